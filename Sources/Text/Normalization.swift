@@ -1,0 +1,126 @@
+/// Unicode normalization: form C, and the key by which tags are the same.
+package enum Normalization {
+    /// The number of scalars of valid UTF-8 in normalization form C.
+    package static func nfcScalarCount(of text: Span<UInt8>) -> Int {
+        var count = 0
+        forEachScalar(ofNFC: text) { _ in count += 1 }
+        return count
+    }
+
+    /// The number of scalars of a string in normalization form C.
+    package static func nfcScalarCount(_ text: String) -> Int {
+        nfcScalarCount(of: Array(text.utf8).span)
+    }
+
+    /// The string in normalization form C.
+    package static func nfc(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        if bytes.allSatisfy({ $0 < 0x80 }) { return text }
+        var result = String.UnicodeScalarView()
+        forEachScalar(ofNFC: bytes.span) { scalar in
+            if let scalar = Unicode.Scalar(scalar) { result.append(scalar) }
+        }
+        return String(result)
+    }
+
+    /// The key of a tag: NFKC_Casefold of form D, with each run of White_Space, `_` and `-` as one
+    /// space and none at the ends. Empty if nothing is left.
+    package static func tagKey(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        if bytes.allSatisfy({ $0 < 0x80 }) { return asciiTagKey(bytes) }
+        let tables = NormalizationTables.unicode
+        var parts = text.unicodeScalars.map(\.value)
+        decomposeCanonically(&parts, tables)
+        var folded: [UInt32] = []
+        for scalar in parts {
+            if let mapped = tables.fold(scalar) {
+                folded.append(contentsOf: mapped)
+            } else {
+                folded.append(scalar)
+            }
+        }
+        composeCanonically(&folded, tables)
+        var result = String.UnicodeScalarView()
+        var gap = false
+        for value in folded {
+            if value == 0x5F || value == 0x2D || tables.properties(of: value).isWhiteSpace {
+                gap = !result.isEmpty
+            } else if let scalar = Unicode.Scalar(value) {
+                if gap { result.append(" ") }
+                gap = false
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// How many characters, White_Space left out, normalization form C adds to or takes from the run
+    /// around the scalar at `index`, and where that run ends. Nothing outside of a run acts on it.
+    @inline(never)
+    static func growth(in text: Span<UInt8>, around index: Int) -> (characters: Int, end: Int) {
+        let tables = NormalizationTables.unicode
+        var start = index
+        while start > 0 {
+            var place = start
+            if tables.properties(of: nextScalar(in: text, at: &place)).isBoundary { break }
+            repeat { start -= 1 } while start > 0 && text[start] & 0xC0 == 0x80
+        }
+        var run: [UInt32] = []
+        var end = start
+        while end < text.count {
+            var place = end
+            let scalar = nextScalar(in: text, at: &place)
+            if end > index, tables.properties(of: scalar).isBoundary { break }
+            run.append(scalar)
+            end = place
+        }
+        let before = run.count { !tables.properties(of: $0).isWhiteSpace }
+        composeCanonically(&run, tables)
+        return (run.count { !tables.properties(of: $0).isWhiteSpace } - before, end)
+    }
+
+    private static func asciiTagKey(_ bytes: [UInt8]) -> String {
+        var key: [UInt8] = []
+        key.reserveCapacity(bytes.count)
+        var gap = false
+        for byte in bytes {
+            switch byte {
+            case 0x09...0x0D, 0x20, UInt8(ascii: "_"), UInt8(ascii: "-"):
+                gap = !key.isEmpty
+            default:
+                if gap { key.append(0x20) }
+                gap = false
+                key.append(0x41 <= byte && byte <= 0x5A ? byte | 0x20 : byte)
+            }
+        }
+        return String(decoding: key, as: UTF8.self)
+    }
+
+    /// Calls `body` for each scalar of valid UTF-8 in normalization form C. Only runs that hold a
+    /// combining mark or a scalar that form C changes are rewritten.
+    private static func forEachScalar(
+        ofNFC text: Span<UInt8>,
+        _ body: (UInt32) -> Void
+    ) {
+        let tables = NormalizationTables.unicode
+        var run: [UInt32] = []
+        var isStable = true
+        var index = 0
+        func finish() {
+            if !isStable { composeCanonically(&run, tables) }
+            run.forEach(body)
+            run.removeAll(keepingCapacity: true)
+            isStable = true
+        }
+        while index < text.count {
+            let scalar = nextScalar(in: text, at: &index)
+            if scalar < 0x300 || tables.properties(of: scalar).isBoundary {
+                finish()
+            } else {
+                isStable = false
+            }
+            run.append(scalar)
+        }
+        finish()
+    }
+}

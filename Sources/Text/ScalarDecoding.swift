@@ -1,0 +1,22 @@
+/// Decodes the scalar at `index` of valid UTF-8 and moves past it.
+@inline(__always)
+func nextScalar(in text: Span<UInt8>, at index: inout Int) -> UInt32 {
+    let first = UInt32(text[index])
+    if first < 0x80 {
+        index += 1
+        return first
+    }
+    let second = UInt32(text[index + 1] & 0x3F)
+    if first < 0xE0 {
+        index += 2
+        return (first & 0x1F) << 6 | second
+    }
+    let third = UInt32(text[index + 2] & 0x3F)
+    if first < 0xF0 {
+        index += 3
+        return (first & 0x0F) << 12 | second << 6 | third
+    }
+    let fourth = UInt32(text[index + 3] & 0x3F)
+    index += 4
+    return (first & 0x07) << 18 | second << 12 | third << 6 | fourth
+}
