@@ -1,0 +1,127 @@
+import Glibc
+
+/// A file path as the bytes the file system has, in any encoding or none. It never holds a NUL.
+///
+/// Compared and hashed by bytes: two spellings that `String` calls equal stay two paths.
+package struct PathBytes: Hashable, Sendable {
+    /// The path, without a terminating NUL.
+    package let bytes: [UInt8]
+
+    /// The path of these bytes; nil if they hold a NUL.
+    package init?(bytes: [UInt8]) {
+        guard !bytes.contains(0) else { return nil }
+        self.bytes = bytes
+    }
+
+    /// The path written in UTF-8; nil if it holds a NUL.
+    package init?(_ string: String) {
+        self.init(bytes: Array(string.utf8))
+    }
+
+    init(checked bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    package var isAbsolute: Bool { bytes.first == slash }
+
+    /// The path one component longer. The component must hold no NUL.
+    package func appending(_ component: [UInt8]) -> PathBytes {
+        precondition(!component.contains(0), "a path component holds a NUL")
+        guard !bytes.isEmpty else { return PathBytes(checked: component) }
+        var longer: [UInt8] = []
+        longer.reserveCapacity(bytes.count + component.count + 1)
+        longer.append(contentsOf: bytes)
+        if bytes.last != slash { longer.append(slash) }
+        longer.append(contentsOf: component)
+        return PathBytes(checked: longer)
+    }
+
+    /// The path one component longer. The component must hold no NUL.
+    package func appending(_ component: String) -> PathBytes {
+        appending(Array(component.utf8))
+    }
+
+    /// The path itself if it is absolute, else the path as seen from `base`.
+    package func resolved(against base: PathBytes) -> PathBytes {
+        isAbsolute ? self : base.appending(bytes)
+    }
+
+    /// The path without its last component: `/` for `/a`, `.` for `a`.
+    package var parent: PathBytes {
+        let name = lastComponentRange
+        guard let end = bytes[..<name.lowerBound].lastIndex(where: { $0 != slash }) else {
+            return PathBytes(checked: isAbsolute ? [slash] : [dot])
+        }
+        return PathBytes(checked: Array(bytes[...end]))
+    }
+
+    /// The name behind the last slash, slashes at the end aside; empty for `/`.
+    package var lastComponent: [UInt8] { Array(bytes[lastComponentRange]) }
+
+    private var lastComponentRange: Range<Int> {
+        let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
+        let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+        return start..<end
+    }
+
+    /// What follows the last dot of the name, ASCII letters in lower case; empty for none and for `.name`.
+    package var `extension`: String {
+        let name = bytes[lastComponentRange]
+        guard let at = name.lastIndex(of: dot), at > name.startIndex else { return "" }
+        let lowered = name[(at + 1)...].map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+        return visibleText(of: lowered)
+    }
+
+    /// Whether the path is `folder` or lies below it, compared by bytes: resolve both paths first.
+    package func isInside(_ folder: PathBytes) -> Bool {
+        guard bytes.starts(with: folder.bytes) else { return false }
+        return bytes.count == folder.bytes.count || folder.bytes.last == slash
+            || bytes[folder.bytes.count] == slash
+    }
+
+    /// The path as text, each byte that is not part of UTF-8 as `\xNN`. For people: keys are the bytes.
+    package var string: String { visibleText(of: bytes) }
+
+    /// The absolute path without links, `.` and `..`. Throws where it does not exist or cannot be searched.
+    package func realpath() throws(SystemFault) -> PathBytes {
+        var resolved: [UInt8] = []
+        try systemCall(.resolve, self) {
+            withCString { path -> Int32 in
+                guard let found = Glibc.realpath(path, nil) else { return -1 }
+                resolved = bytesOfCString(found)
+                free(found)
+                return 0
+            }
+        }
+        return PathBytes(checked: resolved)
+    }
+
+    /// The folder relative paths start from.
+    package static func workingDirectory() throws(SystemFault) -> PathBytes {
+        try PathBytes(checked: [dot]).realpath()
+    }
+
+    /// Calls `body` with the path as a C string, valid during the call only.
+    package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { copy in
+            for (index, byte) in bytes.enumerated() {
+                copy.initializeElement(at: index, to: CChar(bitPattern: byte))
+            }
+            copy.initializeElement(at: bytes.count, to: 0)
+            return body(UnsafePointer(copy.baseAddress.unsafelyUnwrapped))
+        }
+    }
+}
+
+extension PathBytes: Comparable {
+    package static func < (left: PathBytes, right: PathBytes) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+}
+
+extension PathBytes: CustomStringConvertible {
+    package var description: String { string }
+}
+
+private let slash = UInt8(ascii: "/")
+private let dot = UInt8(ascii: ".")
