@@ -3,8 +3,68 @@ import PackageDescription
 
 let package = Package(
     name: "corpus",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", exact: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
+    ],
     targets: [
+        // C libraries at the wall: a module map, a shim and the Debian package.
+        .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+        .target(name: "Text", exclude: ["Tables/generate.py"]),
+        .target(name: "Files"),
+        .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
+        .target(name: "YAML", dependencies: ["CLibYAML"]),
+        .target(name: "Posts", dependencies: ["CXXHash", "Text"]),
+        .target(
+            name: "Reading",
+            dependencies: [
+                "CMD4C", "Files", "Posts", "Text", "YAML",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]
+        ),
+        .target(
+            name: "Measuring",
+            dependencies: ["Files", "Posts", "Text"],
+            exclude: ["Tables/generate.py"]
+        ),
+        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Text"]),
+        .target(
+            name: "Reporting",
+            dependencies: ["Aggregating", "CCrypto", "CSV", "Files", "Measuring", "Posts", "Text"]
+        ),
+        .target(
+            name: "Pipelines",
+            dependencies: [
+                "Aggregating", "Files", "Measuring", "Posts", "Reading", "Reporting", "Text", "YAML",
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+            ]
+        ),
+        .executableTarget(
+            name: "corpus",
+            dependencies: [
+                "Aggregating", "Files", "Measuring", "Pipelines", "Posts", "Reading", "Reporting", "Text",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        .testTarget(name: "TextTests", dependencies: ["Text"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files"]),
+        .testTarget(name: "CSVTests", dependencies: ["CSV", "Text"]),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+        .testTarget(name: "PostsTests", dependencies: ["Posts"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Files", "Measuring", "Posts", "Reading", "Text"]),
+        .testTarget(name: "MeasuringTests", dependencies: ["Files", "Measuring", "Posts", "Text"]),
+        .testTarget(name: "ReportingTests", dependencies: ["CSV", "Posts", "Reporting", "Text"]),
+        .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Posts", "Reading", "YAML"]),
     ]
 )
 
