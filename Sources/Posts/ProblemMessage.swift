@@ -1,0 +1,97 @@
+/// The wording of every problem, in one place: what is wrong, and what to do.
+extension Problem.Fact {
+    package var message: String {
+        switch self {
+        case .unreadable, .listingIncomplete, .changedWhileReading, .vanished, .skippedLink, .linkOutside,
+            .specialFile, .pathTooLong:
+            fileMessage
+        case .tooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive, .duplicateID, .json:
+            contentMessage
+        case .frontMatterUnterminated, .yamlRefused, .frontMatter, .tags, .emptyTag, .tooManyTags, .date,
+            .title,
+            .author, .draft:
+            metadataMessage
+        }
+    }
+
+    private var fileMessage: String {
+        switch self {
+        case .unreadable(let reason):
+            "cannot be read: \(reason); check its permissions and the disk"
+        case .listingIncomplete(let reason):
+            "the folder's listing broke off: \(reason); posts in it may be missing from this run"
+        case .changedWhileReading:
+            "kept changing while it was read; run again when it is at rest"
+        case .vanished:
+            "was gone before it could be read; nothing to do if it was deleted or renamed"
+        case .skippedLink(let reason):
+            "symbolic link not followed: \(reason); set follow_links to follow links within a source"
+        case .linkOutside:
+            "symbolic link leads out of the source and is not followed; copy the file into the source"
+        case .specialFile(let kind):
+            "is a \(kind), not a file; exclude it or move it away"
+        case .pathTooLong(let bytes):
+            "the path has \(bytes) bytes, more than the system opens; shorten its folders' names"
+        default: ""
+        }
+    }
+
+    private var contentMessage: String {
+        switch self {
+        case .tooLarge(let bytes, let limit):
+            "has \(bytes) bytes, the limit is \(limit); split it, or raise limits.file_bytes"
+        case .tooDeep(let what, let limit):
+            "\(what) nested deeper than \(limit); flatten it"
+        case .binary(let offset):
+            "holds a NUL byte at offset \(offset), so it is no text; save it as UTF-8 or exclude it"
+        case .utf16(let name):
+            "is \(name), decoded; save it as UTF-8"
+        case .invalidUTF8(let offset):
+            "invalid UTF-8 at byte \(offset), read as U+FFFD; save the file as UTF-8"
+        case .empty:
+            "has no text; counted with 0 words"
+        case .archive(let found):
+            "text before the first title of the tag archive is left out: \(Self.excerpt(found)); put a title behind a bullet"
+        case .duplicateID(let first):
+            "has the same id as \(first); both are counted"
+        case .json(let reason, let column):
+            "JSON, column \(column): \(reason); mend the record"
+        default: ""
+        }
+    }
+
+    private var metadataMessage: String {
+        switch self {
+        case .frontMatterUnterminated(let fence):
+            "front matter begins with \(fence) and never ends; close it with a line \(fence)"
+        case .yamlRefused(let reason):
+            "YAML front matter refused: \(reason); write the values out"
+        case .frontMatter(let reason, let column):
+            column > 0
+                ? "front matter, column \(column): \(reason); what could be read is kept"
+                : "front matter: \(reason); what could be read is kept"
+        case .tags(let field, let found):
+            "\(field) is \(found); write a list, as in \(field): [one, two]"
+        case .emptyTag(let field):
+            "\(field) holds an empty name, left out; remove it"
+        case .tooManyTags(let count, let limit):
+            "\(count) tags, pairs of the first \(limit) only; raise limits.tags_per_post if that is meant"
+        case .date(let field, let found):
+            "\(field) is no date: \(Self.excerpt(found)); write it as YYYY-MM-DD"
+        case .title(let found):
+            "title is \(found); the first heading or the file name stands in, write title: as text"
+        case .author(let found):
+            "author is \(found); write a name or a list of names"
+        case .draft(let found):
+            "draft is \(Self.excerpt(found)), read as false; write true or false"
+        default: ""
+        }
+    }
+
+    /// At most 60 scalars of a text from the input, quoted.
+    private static func excerpt(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard scalars.count > 60 else { return "\"\(text)\"" }
+        return "\"\(String(String.UnicodeScalarView(scalars.prefix(60))))…\""
+    }
+}

@@ -1,0 +1,27 @@
+import CXXHash
+
+/// XXH3, 64 bits: ids, fingerprints and digests that need no secrecy.
+package enum XXH3 {
+    package static func hash64(_ bytes: [UInt8]) -> UInt64 {
+        bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    }
+
+    package static func hash64(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    }
+}
+
+/// Hexadecimal digits, lower case.
+package enum Hexadecimal {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    /// 16 digits, most significant first.
+    package static func text(_ bits: UInt64) -> String {
+        String(unsafeUninitializedCapacity: 16) { buffer in
+            for position in 0..<16 {
+                buffer[position] = digits[Int((bits >> UInt64(60 - 4 * position)) & 15)]
+            }
+            return 16
+        }
+    }
+}
