@@ -1,0 +1,13 @@
+import Posts
+
+/// A way posts are written down. A new format is one file and a line in `Formats`.
+protocol Format: Sendable {
+    /// Its name in a pipeline file.
+    var name: String { get }
+    /// Suffixes of file names, lower case, without the dot.
+    var suffixes: [String] { get }
+    /// Whether content of a file with such a suffix has this form.
+    func recognises(_ content: Span<UInt8>) -> Bool
+    /// Reads the posts of the file on the workbench; `emit` gets each with its body.
+    func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void)
+}

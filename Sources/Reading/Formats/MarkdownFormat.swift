@@ -1,0 +1,97 @@
+import Files
+import Posts
+import Text
+
+/// Markdown with YAML, TOML or JSON front matter: one post a file.
+struct MarkdownFormat: Format {
+    let name = "markdown"
+    let suffixes = ["md", "markdown", "mdown", "mkd", "mkdn"]
+
+    func recognises(_ content: Span<UInt8>) -> Bool { true }
+
+    func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
+        let head = FrontMatter(bench.file)
+        if let refusal = head.refusal {
+            bench.problems.append(context.problem(refusal.line, refusal.fact))
+            return
+        }
+        for finding in head.findings { bench.problems.append(context.problem(finding.line, finding.fact)) }
+        let traits = MarkdownTraits(
+            bench.file.span.extracting(head.bodyStart..<bench.file.count),
+            firstLine: head.bodyLine
+        )
+        if let line = traits.tooDeepLine {
+            let fact = Problem.Fact.tooDeep(what: "lists or quotes", limit: MarkdownTraits.maximumDepth)
+            bench.problems.append(context.problem(line, fact))
+            return
+        }
+        parse(head, traits, context, on: &bench)
+        let post = self.post(head, context, on: &bench)
+        emit(post, bench.builder.body)
+    }
+
+    private func parse(
+        _ head: FrontMatter,
+        _ traits: MarkdownTraits,
+        _ context: FileContext,
+        on bench: inout Workbench
+    ) {
+        bench.builder.reset()
+        bench.builder.host = context.host
+        let start = head.bodyStart
+        let line = head.bodyLine
+        guard traits.hasTemplateTags || traits.hasFootnotes else {
+            MarkdownParser.parse(bench.file, in: start..<bench.file.count, firstLine: line, into: &bench.builder)
+            return
+        }
+        let file = bench.file
+        bench.templates.remove(from: file.span.extracting(start..<file.count))
+        let lines = bench.templates.lines
+        let source = bench.templates.output
+        bench.footnotes.extract(from: source.span, lineMap: lines)
+        bench.builder.footnoteLabels = bench.footnotes.labels
+        let text = bench.footnotes.output
+        MarkdownParser.parse(text, in: 0..<text.count, firstLine: line, lineMap: lines, into: &bench.builder)
+        guard !bench.footnotes.definitions.isEmpty else { return }
+        for note in bench.footnotes.definitions {
+            bench.builder.beginPart(enclosing: .footnote)
+            let notes = bench.footnotes.notes
+            MarkdownParser.parse(notes, in: note.range, firstLine: line + note.line, into: &bench.builder)
+        }
+        bench.builder.body.sortBlocksByLine()
+    }
+
+    private func post(_ head: FrontMatter, _ context: FileContext, on bench: inout Workbench) -> Post {
+        var post = Post()
+        let name = FileNameFields(context.file.path)
+        post.slug = name.slug
+        post.published = name.published
+        if name.isFolderPage { post.kind = .page }
+        post.key = context.file.path.bytes
+        if !head.fields.isEmpty {
+            var fields = PostFields(head.fields, settings: context.settings)
+            fields.fill(&post)
+            for finding in fields.findings { bench.problems.append(context.problem(finding.line, finding.fact)) }
+        }
+        if post.title.isEmpty { post.title = Self.firstHeading(of: bench.builder.body) ?? name.slug }
+        return post
+    }
+
+    private static func firstHeading(of body: Body) -> String? {
+        for block in body.blocks where block.kind == .heading {
+            let title = TextTrimming.singleLine(body.string(of: block))
+            if !title.isEmpty { return title }
+        }
+        return nil
+    }
+}
+
+extension Body {
+    /// Puts footnotes in their place; blocks of one line keep their order.
+    fileprivate mutating func sortBlocksByLine() {
+        let order = blocks.indices.sorted {
+            (blocks[$0].line, $0) < (blocks[$1].line, $1)
+        }
+        blocks = order.map { blocks[$0] }
+    }
+}

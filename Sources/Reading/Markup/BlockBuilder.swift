@@ -1,0 +1,192 @@
+import Posts
+import Text
+
+/// Builds a body's blocks from a parser's events: knows which class a block has, what is text and what is not.
+struct BlockBuilder {
+    enum Leaf: Equatable {
+        case paragraph, html
+        case heading(UInt8)
+        case code(isFenced: Bool)
+    }
+
+    var body = Body()
+    /// The host of the source's own site, lower case; empty if none.
+    var host: [UInt8] = []
+    /// The class that footnote text has whatever stands in it; nil outside of footnotes.
+    var enclosing: BlockClass?
+
+    /// The labels of the post's footnotes.
+    var footnoteLabels: Set<[UInt8]> = []
+
+    private var containers = 0
+    private var outermost = BlockClass.paragraph
+    private var leaf: Leaf?
+    private var block = Block(kind: .paragraph, start: 0, end: 0, line: 1)
+    private var imageDepth = 0
+    private var imageHasText = false
+    private var markup = HTMLText()
+    /// Raw HTML collected until the next event of another kind, as md4c hands it over in pieces.
+    private var pending: [UInt8] = []
+    /// Ranges of inline code in the open block: a footnote mark in one is text.
+    private var inlineCode: [Range<Int>] = []
+    private(set) var needsLine = false
+
+    /// Starts the next post.
+    mutating func reset() {
+        body.removeAll()
+        footnoteLabels.removeAll()
+        beginPart(enclosing: nil)
+    }
+
+    /// Starts another part of the same post.
+    mutating func beginPart(enclosing: BlockClass?) {
+        self.enclosing = enclosing
+        containers = 0
+        leaf = nil
+        imageDepth = 0
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: Blocks
+
+    mutating func enterContainer(_ kind: BlockClass) {
+        closeLeaf()
+        if containers == 0 { outermost = kind }
+        containers += 1
+    }
+
+    mutating func leaveContainer() {
+        closeLeaf()
+        containers -= 1
+    }
+
+    mutating func openLeaf(_ leaf: Leaf, line: Int) {
+        closeLeaf()
+        let context = enclosing ?? (containers > 0 ? outermost : nil)
+        let end = Int32(body.text.count)
+        block = Block(kind: context ?? .paragraph, start: end, end: end, line: Int32(clamping: line))
+        switch leaf {
+        case .heading(let level) where context == nil:
+            block.kind = .heading
+            block.level = level
+        case .code: block.kind = .code
+        default: break
+        }
+        self.leaf = leaf
+        needsLine = true
+        inlineCode.removeAll(keepingCapacity: true)
+    }
+
+    /// A more exact line for the open block, from its first text.
+    mutating func setLine(_ line: Int) {
+        needsLine = false
+        var first = line
+        if case .code(isFenced: true) = leaf { first -= 1 }
+        block.line = Int32(clamping: first)
+    }
+
+    /// - Parameter name: the first word of a fence's info string.
+    mutating func setLanguage(_ name: Span<UInt8>) {
+        block.language = body.languageIndex(of: CodeLanguage.name(of: name))
+    }
+
+    mutating func closeLeaf() {
+        guard leaf != nil else { return }
+        flushMarkup()
+        leaf = nil
+        markup.reset()
+        imageDepth = 0
+        if block.kind != .code, !footnoteLabels.isEmpty {
+            FootnoteMarks.remove(footnoteLabels, from: &body.text, after: Int(block.start), keeping: inlineCode)
+        }
+        block.end = Int32(clamping: body.text.count)
+        if block.end > block.start || block.kind == .code || block.kind == .heading {
+            body.blocks.append(block)
+        }
+    }
+
+    // MARK: Text
+
+    mutating func text(_ bytes: Span<UInt8>) {
+        guard ready(for: bytes) else { return }
+        body.text.append(bytes)
+    }
+
+    mutating func codeText(_ bytes: Span<UInt8>) {
+        guard ready(for: bytes) else { return }
+        let start = body.text.count
+        body.text.append(bytes)
+        if block.kind != .code { inlineCode.append(start..<body.text.count) }
+    }
+
+    mutating func entity(_ bytes: Span<UInt8>) {
+        guard ready(for: bytes) else { return }
+        HTMLText.append(entity: bytes, to: &body.text)
+    }
+
+    mutating func replacementCharacter() {
+        let character: [UInt8] = [0xEF, 0xBF, 0xBD]
+        text(character.span)
+    }
+
+    /// White space between words: a line break, the end of a table's cell.
+    mutating func separate() {
+        guard leaf != nil else { return }
+        flushMarkup()
+        if imageDepth == 0, !markup.isSkipping { body.text.append(0x0A) }
+    }
+
+    mutating func html(_ bytes: Span<UInt8>) {
+        openImplicitLeaf()
+        pending.append(bytes)
+    }
+
+    /// Whether text goes into the body now: not inside an image's alternative or a skipped element.
+    private mutating func ready(for bytes: Span<UInt8>) -> Bool {
+        openImplicitLeaf()
+        flushMarkup()
+        if imageDepth > 0 {
+            imageHasText = imageHasText || !bytes.isBlank
+            return false
+        }
+        return !markup.isSkipping
+    }
+
+    /// The text of a tight list's item stands in no paragraph.
+    private mutating func openImplicitLeaf() {
+        guard leaf == nil else { return }
+        openLeaf(.paragraph, line: Int(block.line))
+    }
+
+    private mutating func flushMarkup() {
+        guard !pending.isEmpty else { return }
+        markup.append(pending, host: host, to: &body)
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: Spans
+
+    mutating func link(to target: Span<UInt8>) {
+        openImplicitLeaf()
+        flushMarkup()
+        guard imageDepth == 0 else { return }
+        body.links += 1
+        if LinkTarget.isInternal(target, host: host) { body.internalLinks += 1 }
+    }
+
+    mutating func enterImage() {
+        openImplicitLeaf()
+        flushMarkup()
+        if imageDepth == 0 { imageHasText = false }
+        imageDepth += 1
+    }
+
+    mutating func leaveImage() {
+        flushMarkup()
+        guard imageDepth > 0 else { return }
+        imageDepth -= 1
+        guard imageDepth == 0 else { return }
+        body.images += 1
+        if !imageHasText { body.imagesWithoutAlternative += 1 }
+    }
+}

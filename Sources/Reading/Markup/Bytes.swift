@@ -1,0 +1,52 @@
+import Glibc
+
+/// Searches over bytes that the parsers share.
+extension Span where Element == UInt8 {
+    /// Whether there is nothing but ASCII white space and controls.
+    var isBlank: Bool {
+        for index in indices where self[index] > 0x20 { return false }
+        return true
+    }
+
+    /// The offset of the first `byte` in `range`.
+    func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+            else { return nil }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
+    }
+
+    /// Whether `prefix` stands at `offset`, ASCII letters compared without case; `prefix` is lower case.
+    func hasASCII(_ prefix: StaticString, at offset: Int) -> Bool {
+        let length = prefix.utf8CodeUnitCount
+        guard offset >= 0, offset + length <= count else { return false }
+        return prefix.withUTF8Buffer { letters in
+            for index in 0..<length where self[offset + index].lowercasedASCII != letters[index] { return false }
+            return true
+        }
+    }
+}
+
+extension Array where Element == UInt8 {
+    mutating func append(_ bytes: Span<UInt8>) {
+        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+}
+
+extension UInt8 {
+    var lowercasedASCII: UInt8 {
+        self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
+    }
+
+    var isASCIILetter: Bool {
+        let lower = self | 0x20
+        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    }
+
+    var isASCIIDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+
+    /// Space, TAB, LF, FF or CR.
+    var isHTMLSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D && self != 0x0B) }
+}

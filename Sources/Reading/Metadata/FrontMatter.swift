@@ -1,0 +1,186 @@
+import Posts
+import Text
+import TOMLKit
+import YAML
+
+/// Front matter at the head of a file: YAML between `---`, TOML between `+++`, or a JSON object.
+struct FrontMatter {
+    var fields: [MetaField] = []
+    /// Where the body begins in the file, and on which line.
+    var bodyStart = 0
+    var bodyLine = 1
+    var findings: [(line: Int, fact: Problem.Fact)] = []
+    /// Why the post cannot be read at all.
+    var refusal: (line: Int, fact: Problem.Fact)?
+
+    init(_ file: [UInt8]) {
+        if let block = Block.find(in: file, fence: "---", alternative: "...") {
+            readYAML(file, block)
+        } else if let block = Block.find(in: file, fence: "+++", alternative: "+++") {
+            readTOML(file, block)
+        } else if file.first == UInt8(ascii: "{"), file.count > 1, file[1] <= 0x20 || file[1] == UInt8(ascii: "\"") {
+            readJSON(file)
+        }
+    }
+
+    private mutating func takeBody(after block: Block) {
+        bodyStart = block.bodyStart
+        bodyLine = block.bodyLine
+    }
+
+    // MARK: YAML
+
+    private mutating func readYAML(_ file: [UInt8], _ block: Block) {
+        guard block.isClosed else {
+            if block.looksLikeFields(in: file) { refusal = (1, .frontMatterUnterminated(fence: "---")) }
+            return
+        }
+        let document = YAML.parse(file, in: block.content, firstLine: 2)
+        if let fault = document.fault { note(fault) }
+        if let pairs = document.root?.pairs {
+            fields = MetaField.fields(pairs)
+            noteDuplicates(pairs)
+        } else if document.root != nil, document.fault == nil {
+            findings.append((1, .frontMatter(reason: "holds no fields, read as text", column: 0)))
+            return
+        }
+        takeBody(after: block)
+    }
+
+    private mutating func note(_ fault: YAMLFault) {
+        let line = fault.mark.line
+        switch fault.kind {
+        case .tooDeep: refusal = (line, .tooDeep(what: "front matter", limit: YAMLLimits().depth))
+        case .undefinedAlias, .selfAlias, .tooManyNodes, .memory:
+            refusal = (line, .yamlRefused(reason: fault.message))
+        case .syntax, .character:
+            findings.append((line, .frontMatter(reason: fault.message, column: fault.mark.column)))
+        }
+    }
+
+    private mutating func noteDuplicates(_ pairs: [YAMLPair]) {
+        var names: Set<UTF8Key> = []
+        for pair in pairs {
+            guard let name = pair.key.text, !names.insert(UTF8Key(name)).inserted else { continue }
+            let reason = "the key \"\(name)\" stands twice, the first counts"
+            findings.append((pair.key.mark.line, .frontMatter(reason: reason, column: pair.key.mark.column)))
+        }
+    }
+
+    // MARK: TOML
+
+    private mutating func readTOML(_ file: [UInt8], _ block: Block) {
+        guard block.isClosed else {
+            if block.looksLikeFields(in: file) { refusal = (1, .frontMatterUnterminated(fence: "+++")) }
+            return
+        }
+        takeBody(after: block)
+        var content = block.content
+        for attempt in 0..<2 {
+            do {
+                let table = try TOMLTable(string: String(decoding: file[content], as: UTF8.self))
+                fields = MetaField.fields(table) { Self.line(ofKey: $0, in: file, content) }
+                return
+            } catch let error as TOMLParseError {
+                let line = error.source.begin.line
+                if error.description.utf8.firstRange(of: "nest".utf8) != nil {
+                    refusal = (line + 1, .tooDeep(what: "front matter", limit: 256))
+                    return
+                }
+                if attempt == 0 {
+                    findings.append(
+                        (line + 1, .frontMatter(reason: error.description, column: error.source.begin.column))
+                    )
+                }
+                content = Self.prefix(of: content, in: file, lines: line - 1)
+            } catch {
+                return
+            }
+        }
+    }
+
+    /// What stands before the line at fault: its fields are kept.
+    private static func prefix(of range: Range<Int>, in file: [UInt8], lines: Int) -> Range<Int> {
+        var end = range.lowerBound
+        for _ in 0..<lines {
+            guard let feed = file[end..<range.upperBound].firstIndex(of: 0x0A) else { break }
+            end = feed + 1
+        }
+        return range.lowerBound..<end
+    }
+
+    /// The line of the file on which a top-level key stands.
+    private static func line(ofKey key: String, in file: [UInt8], _ range: Range<Int>) -> Int {
+        var line = 2
+        for text in file[range].split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let trimmed = text.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "\"") }
+            if trimmed.starts(with: key.utf8) { return line }
+            line += 1
+        }
+        return 1
+    }
+
+    // MARK: JSON
+
+    private mutating func readJSON(_ file: [UInt8]) {
+        do {
+            let (value, end) = try JSONParser.parsePrefix(file, in: 0..<file.count)
+            guard case .object(let members) = value else { return }
+            fields = MetaField.fields(members)
+            let rest = file[end...].drop { $0 == 0x20 || $0 == 0x09 }
+            bodyStart = rest.first == 0x0A ? rest.startIndex + 1 : rest.startIndex
+            bodyLine = 1 + file[..<bodyStart].count { $0 == 0x0A }
+        } catch {
+            if error.kind == .tooDeep {
+                refusal = (error.line, .tooDeep(what: "front matter", limit: JSONParser.maximumDepth))
+            } else if error.kind == .unexpectedEnd {
+                refusal = (1, .frontMatterUnterminated(fence: "}"))
+            } else {
+                findings.append((error.line, .frontMatter(reason: error.reason, column: error.column)))
+            }
+        }
+    }
+}
+
+/// The lines between two fences.
+private struct Block {
+    /// What stands between the fences.
+    var content: Range<Int>
+    var bodyStart: Int
+    var bodyLine: Int
+    var isClosed: Bool
+
+    /// The block whose opening fence is the file's first line.
+    static func find(in file: [UInt8], fence: StaticString, alternative: StaticString) -> Block? {
+        let bytes = file.span
+        guard bytes.hasASCII(fence, at: 0), let start = lineEnd(in: bytes, from: 3) else { return nil }
+        var position = start
+        var line = 2
+        while position < bytes.count {
+            let isFence = bytes.hasASCII(fence, at: position) || bytes.hasASCII(alternative, at: position)
+            if isFence, let end = lineEnd(in: bytes, from: position + 3) {
+                return Block(content: start..<position, bodyStart: end, bodyLine: line + 1, isClosed: true)
+            }
+            guard let feed = bytes.firstOffset(of: 0x0A, in: position..<bytes.count) else { break }
+            position = feed + 1
+            line += 1
+        }
+        return Block(content: start..<bytes.count, bodyStart: 0, bodyLine: 1, isClosed: false)
+    }
+
+    /// After the line feed, where nothing but blanks stands before it.
+    private static func lineEnd(in bytes: Span<UInt8>, from start: Int) -> Int? {
+        var position = start
+        while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
+        guard position < bytes.count else { return position }
+        return bytes[position] == 0x0A ? position + 1 : nil
+    }
+
+    /// Whether the first line is `name:` or `name =`: front matter that was not closed, and no thematic break.
+    func looksLikeFields(in file: [UInt8]) -> Bool {
+        let line = file[content].drop { $0 <= 0x20 }.prefix { $0 != 0x0A }
+        let name = line.prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") || $0 == 0x2D }
+        let rest = line[name.endIndex...].drop { $0 == 0x20 }
+        return !name.isEmpty && (rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "="))
+    }
+}

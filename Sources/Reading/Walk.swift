@@ -1,0 +1,146 @@
+import Files
+package import Posts
+import Text
+
+/// Finds the files of all sources, folder by folder, by bytes; what is no file becomes a problem.
+package struct Walk {
+    private let sources: [Source]
+    /// Folders still to list, the next one last.
+    private var pending: [Folder]
+    /// Folders seen, by device and inode: a link cannot lead round in a circle.
+    private var visited: Set<FolderIdentity> = []
+    package private(set) var problems: [Problem] = []
+    /// Files that cannot hold posts: other suffixes, editors' leftovers, excluded ones.
+    package private(set) var ignored = 0
+    /// Listings that failed: what is missing in them is not known to be gone.
+    package private(set) var failedListings = 0
+    private var files: [SourceFile] = []
+
+    private struct FolderIdentity: Hashable {
+        let device: UInt64
+        let inode: UInt64
+
+        init(_ stamp: FileStamp) {
+            device = stamp.device
+            inode = stamp.inode
+        }
+    }
+
+    private struct Folder {
+        let source: Int
+        /// Within the source; empty for its root.
+        let path: [UInt8]
+    }
+
+    package init(_ sources: [Source]) {
+        self.sources = sources
+        pending = []
+        for source in sources.reversed() {
+            if source.isFolder {
+                pending.append(Folder(source: source.ordinal, path: []))
+            } else if let path = PathBytes(bytes: source.root.lastComponent) {
+                files.append(SourceFile(source: source.ordinal, path: path))
+            }
+        }
+    }
+
+    /// The next files, at least `count` unless the walk ends before; empty at its end.
+    package mutating func next(_ count: Int) -> [SourceFile] {
+        while files.count < count, let folder = pending.popLast() { list(folder) }
+        let batch = Array(files.suffix(count))
+        files.removeLast(batch.count)
+        return batch
+    }
+
+    private mutating func list(_ folder: Folder) {
+        let source = sources[folder.source]
+        let path = folder.path.isEmpty ? source.root : source.root.appending(folder.path)
+        do throws(SystemFault) {
+            let listing = try DirectoryListing(path, followLinks: source.followLinks || folder.path.isEmpty)
+            if source.followLinks {
+                guard let status = try FileSystem.status(path, followLinks: true),
+                    visited.insert(FolderIdentity(status.stamp)).inserted
+                else { return }
+            }
+            for entry in listing.entries { take(entry, in: folder, of: source) }
+            if let fault = listing.fault { noteFailure(.listingIncomplete(reason: fault.reason), folder) }
+        } catch {
+            noteFailure(.unreadable(reason: error.reason), folder)
+        }
+    }
+
+    private mutating func noteFailure(_ fact: Problem.Fact, _ folder: Folder) {
+        failedListings += 1
+        note(fact, folder.source, folder.path)
+    }
+
+    private mutating func note(_ fact: Problem.Fact, _ source: Int, _ path: [UInt8]) {
+        let text = PathBytes(bytes: path)?.string ?? ""
+        problems.append(Problem(source: source, path: Visible.escaped(text), line: 0, fact: fact))
+    }
+
+    private mutating func take(_ entry: DirectoryListing.Entry, in folder: Folder, of source: Source) {
+        let path = folder.path.isEmpty ? entry.name : folder.path + [UInt8(ascii: "/")] + entry.name
+        if Leftovers.matches(entry.name) {
+            ignored += entry.kind == .directory ? 0 : 1
+            return
+        }
+        guard source.root.bytes.count + 1 + path.count < 4096 else {
+            note(.pathTooLong(bytes: source.root.bytes.count + 1 + path.count), folder.source, path)
+            return
+        }
+        switch entry.kind {
+        case .directory:
+            if !source.exclude.contains(where: { $0.matchesAll(below: path) }) { pending.append(Folder(source: folder.source, path: path)) }
+        case .file: takeFile(path, of: source)
+        case .link: takeLink(path, of: source)
+        case .other:
+            if wants(path, of: source) { note(.specialFile(kind: "FIFO, socket or device"), folder.source, path) }
+        }
+    }
+
+    private mutating func takeFile(_ path: [UInt8], of source: Source) {
+        guard wants(path, of: source), let path = PathBytes(bytes: path) else {
+            ignored += 1
+            return
+        }
+        files.append(SourceFile(source: source.ordinal, path: path))
+    }
+
+    private func wants(_ path: [UInt8], of source: Source) -> Bool {
+        guard source.include.isEmpty || source.include.contains(where: { $0.matches(path) }),
+            !source.exclude.contains(where: { $0.matches(path) })
+        else { return false }
+        return source.format != nil || Formats.mayRead(suffix: PathBytes(bytes: path)?.extension ?? "")
+    }
+
+    private mutating func takeLink(_ path: [UInt8], of source: Source) {
+        guard source.followLinks else {
+            if wants(path, of: source) {
+                note(.skippedLink(reason: "links are not followed"), source.ordinal, path)
+            }
+            return
+        }
+        do throws(SystemFault) {
+            let target = try source.root.appending(path).realpath()
+            guard target.isInside(source.root) else { return note(.linkOutside, source.ordinal, path) }
+            switch try FileSystem.status(target, followLinks: true)?.kind {
+            case .directory: pending.append(Folder(source: source.ordinal, path: path))
+            case .file: takeFile(path, of: source)
+            default: note(.specialFile(kind: "FIFO, socket or device"), source.ordinal, path)
+            }
+        } catch {
+            note(.skippedLink(reason: error.reason), source.ordinal, path)
+        }
+    }
+}
+
+/// Names that editors and systems leave beside posts, and hidden ones.
+private enum Leftovers {
+    static func matches(_ name: [UInt8]) -> Bool {
+        guard let first = name.first, let last = name.last else { return true }
+        return first == UInt8(ascii: ".") || last == UInt8(ascii: "~")
+            || (first == UInt8(ascii: "#") && last == UInt8(ascii: "#"))
+            || name.suffix(4).elementsEqual(".swp".utf8)
+    }
+}
