@@ -1,0 +1,44 @@
+package import Measuring
+package import Text
+
+/// The posts of one group of a dimension.
+package struct Group: Mergeable, Sendable, Equatable {
+    package private(set) var totals = Totals()
+    /// How the group's name is written, with how many posts write it so.
+    package private(set) var spellings: [UTF8Key: Int] = [:]
+
+    package init() {}
+
+    mutating func add(_ post: MeasuredPost, spelling: UTF8Key) {
+        totals.add(post)
+        spellings[spelling, default: 0] += 1
+    }
+
+    package mutating func merge(_ other: Group) {
+        totals.merge(other.totals)
+        spellings.merge(other.spellings)
+    }
+
+    /// The most frequent spelling, ties by bytes.
+    package var shown: String { orderedSpellings.first ?? "" }
+
+    /// The most frequent spelling first, ties by bytes.
+    package var orderedSpellings: [String] {
+        spellings.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key.string)
+    }
+}
+
+/// The posts of a set by the groups of one dimension.
+package struct Pivot: Mergeable, Sendable, Equatable {
+    package private(set) var groups: [UTF8Key: Group] = [:]
+
+    package init() {}
+
+    package mutating func add(_ post: MeasuredPost, key: UTF8Key, spelling: UTF8Key) {
+        groups[key, default: Group()].add(post, spelling: spelling)
+    }
+
+    package mutating func merge(_ other: Pivot) {
+        groups.merge(other.groups)
+    }
+}

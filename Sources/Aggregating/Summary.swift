@@ -1,0 +1,36 @@
+package import Measuring
+package import Text
+
+/// What a set of posts adds up to: totals, and a pivot a dimension. The fold of a run and of `stats` alike.
+package struct Summary: Mergeable, Sendable, Equatable {
+    package private(set) var totals = Totals()
+    /// In the order of `Dimensions.all`.
+    package private(set) var pivots: [Pivot]
+    /// Code blocks by language; "" where none is named.
+    package private(set) var codeLanguages: [UTF8Key: Int] = [:]
+    /// Sums of every metric, in the order of `Metrics.all`.
+    package private(set) var sums: [Int]
+
+    package init() {
+        pivots = Dimensions.all.map { _ in Pivot() }
+        sums = Metrics.all.map { _ in 0 }
+    }
+
+    package mutating func add(_ post: MeasuredPost, names: NameFolding) {
+        totals.add(post)
+        for (index, figure) in post.figures.enumerated() { sums[index] += figure }
+        for (language, count) in post.codeLanguages { codeLanguages[UTF8Key(language), default: 0] += count }
+        for index in pivots.indices {
+            Dimensions.all[index].groups(of: post, names: names) { key, spelling in
+                pivots[index].add(post, key: key, spelling: spelling)
+            }
+        }
+    }
+
+    package mutating func merge(_ other: Summary) {
+        totals.merge(other.totals)
+        codeLanguages.merge(other.codeLanguages)
+        for index in pivots.indices { pivots[index].merge(other.pivots[index]) }
+        for index in sums.indices { sums[index] += other.sums[index] }
+    }
+}
