@@ -1,0 +1,75 @@
+package import Aggregating
+
+/// What `stats` answers: the selected posts with what they add up to.
+package struct Answer: Sendable {
+    /// The selected posts that count, and their sum.
+    package var edition: Edition
+    /// The conditions, by the name of the option, as the user wrote them.
+    package var selection: [(name: String, values: [String])] = []
+    /// How the selection is called: `Postgresql`, `All posts`.
+    package var title = ""
+    /// Where the figures come from: `read just now from 1 file`.
+    package var provenance = ""
+    /// Posts that only lack a date to be selected.
+    package var undatedLeftOut = 0
+    package var options = AnswerOptions()
+
+    package init(_ edition: Edition) {
+        self.edition = edition
+    }
+
+    /// The posts as rows, sorted and cut as asked.
+    package func posts() -> CellTable {
+        var table = CellTable()
+        PostsReport().encode(edition, to: &table)
+        return arranged(table)
+    }
+
+    /// The groups of the dimension asked for; nil if none was.
+    package func groups() -> CellTable? {
+        guard let name = options.dimension else { return nil }
+        let index = Dimensions.index(of: name)
+        var table = CellTable()
+        table.begin(GroupColumns.columns(of: name))
+        let groups = GroupColumns.ordered(edition.summary.pivots[index], Dimensions.all[index].order)
+        for group in groups {
+            GroupColumns.write(group, of: edition.summary.totals.posts, to: &table)
+            table.endRow()
+        }
+        return arranged(table)
+    }
+
+    private func arranged(_ table: CellTable) -> CellTable {
+        var table = table
+        if let column = options.sort, let index = table.index(of: column) {
+            table.sort(by: index, reversed: options.isReversed)
+        } else if options.isReversed {
+            table.reverse()
+        }
+        if let top = options.top, top > 0 { table.cut(to: top) }
+        return table
+    }
+}
+
+/// How an answer is laid out.
+package struct AnswerOptions: Sendable {
+    /// Name of a dimension.
+    package var dimension: String?
+    /// Rows shown; 0 for all, nil for what fits.
+    package var top: Int?
+    /// Name of a column.
+    package var sort: String?
+    package var isReversed = false
+    /// Every column and row, whatever the terminal's size.
+    package var isFull = false
+    package var width: Int?
+    package var height: Int?
+    package var style = Style.plain
+
+    package init() {}
+
+    /// Columns that `sort` takes.
+    package var sortable: [String] {
+        (dimension.map { GroupColumns.columns(of: $0) } ?? PostColumns.all).map(\.name)
+    }
+}

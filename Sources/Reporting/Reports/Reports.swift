@@ -1,0 +1,16 @@
+/// Every table that a run publishes; file names, documentation and schemas derive from this list.
+enum Reports {
+    static let all: [any Report] = [
+        PostsReport(),
+        SectionsReport(),
+        GroupReport("tags", by: "tag"),
+        GroupReport("categories", by: "category"),
+        GroupReport("authors", by: "author"),
+        MonthsReport(),
+        PostTagsReport(),
+        ProblemsReport(),
+    ]
+
+    /// Those that are also written as JSON Lines.
+    static let lines: [any Report] = [PostsReport()]
+}

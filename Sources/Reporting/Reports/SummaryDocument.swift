@@ -1,0 +1,84 @@
+import Aggregating
+import Measuring
+import Posts
+import Text
+
+/// summary.json: totals and every distribution; sorted keys, no clock.
+package enum SummaryDocument {
+    /// Raised when a member changes its meaning.
+    package static let schemaVersion = 1
+    /// Raised when a figure changes its meaning.
+    package static let definitionsVersion = 1
+
+    package static func encode(_ edition: Edition) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("schema_version", schemaVersion)
+            json.member("definitions_version", definitionsVersion)
+            json.member("as_of", edition.asOf)
+            json.object("totals") { Statistics.write(edition.summary.totals, to: &$0) }
+            writeMetrics(edition, to: &json)
+            writeProblems(edition.problems, to: &json)
+            writeLanguages(edition.summary, to: &json)
+            writePosts(edition, to: &json)
+            writeSources(edition, to: &json)
+        }
+        return json.finished()
+    }
+
+    /// Sum and exact distribution of each metric over the posts that count.
+    private static func writeMetrics(_ edition: Edition, to json: inout JSONWriter) {
+        let counted = edition.posts.filter(edition.counting.counts)
+        json.object("distributions") { json in
+            for (index, metric) in Metrics.all.enumerated() {
+                var values = Distribution()
+                for post in counted { values.add(post.figures[index]) }
+                let sorted = values.sorted()
+                json.object(metric.name) { json in
+                    json.member("sum", edition.summary.sums[index])
+                    json.member("min", sorted.minimum)
+                    json.member("lower_quartile", sorted.quartile(1))
+                    json.member("median", sorted.quartile(2))
+                    json.member("upper_quartile", sorted.quartile(3))
+                    json.member("max", sorted.maximum)
+                }
+            }
+        }
+    }
+
+    private static func writeProblems(_ problems: [Problem], to json: inout JSONWriter) {
+        json.object("problems") { json in
+            for severity in Severity.allCases {
+                json.member(severity.rawValue, problems.count { $0.severity == severity })
+            }
+        }
+    }
+
+    private static func writeLanguages(_ summary: Summary, to json: inout JSONWriter) {
+        var blocks = summary.codeLanguages
+        if let unnamed = blocks.removeValue(forKey: "") { blocks["none", default: 0] += unnamed }
+        json.object("code_blocks_by_language") { json in
+            for (language, count) in blocks { json.member(language.string, count) }
+        }
+    }
+
+    /// Posts of each source, drafts and future ones among them.
+    private static func writeSources(_ edition: Edition, to json: inout JSONWriter) {
+        var posts = edition.sources.map { _ in 0 }
+        for post in edition.posts { posts[post.source] += 1 }
+        json.object("sources") { json in
+            for (source, count) in zip(edition.sources, posts) { json.member(source.name, count) }
+        }
+    }
+
+    private static func writePosts(_ edition: Edition, to json: inout JSONWriter) {
+        let drafts = edition.posts.count { $0.post.isDraft }
+        let future = edition.posts.count { $0.post.published.map { $0 > edition.asOf } ?? false }
+        json.object("rows") { json in
+            json.member("all", edition.posts.count)
+            json.member("drafts", drafts)
+            json.member("future", future)
+            json.member("undated", edition.posts.count { $0.post.published == nil })
+        }
+    }
+}

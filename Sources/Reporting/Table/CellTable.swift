@@ -1,0 +1,114 @@
+package import Posts
+package import Text
+
+/// A table held in memory: rows that are sorted and cut before they are written.
+package struct CellTable: RowEncoder, Sendable {
+    package enum Cell: Sendable, Hashable {
+        case empty
+        case text(String)
+        case integer(Int)
+        case decimal(FixedPoint)
+        case day(Day)
+        case boolean(Bool)
+        case list([String])
+    }
+
+    package private(set) var columns: [Column] = []
+    package private(set) var rows: [[Cell]] = []
+    private var row: [Cell] = []
+
+    package init() {}
+
+    package mutating func begin(_ columns: [Column]) { self.columns = columns }
+    package mutating func text(_ value: String) { row.append(.text(value)) }
+    package mutating func integer(_ value: Int) { row.append(.integer(value)) }
+    package mutating func decimal(_ value: FixedPoint) { row.append(.decimal(value)) }
+    package mutating func day(_ value: Day?) { row.append(value.map(Cell.day) ?? .empty) }
+    package mutating func boolean(_ value: Bool) { row.append(.boolean(value)) }
+    package mutating func list(_ values: [String]) { row.append(.list(values)) }
+    package mutating func empty() { row.append(.empty) }
+
+    package mutating func endRow() {
+        rows.append(row)
+        row = []
+    }
+
+    package mutating func finish() {}
+    package var output: [UInt8] { [] }
+    package mutating func drain<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void)
+        throws(Failure)
+    {}
+
+    /// The place of a column; nil if there is none of that name.
+    package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
+
+    /// Numbers and dates with the largest first, text by bytes, rows without a value last; rows that are equal keep
+    /// their order.
+    package mutating func sort(by column: Int, reversed: Bool = false) {
+        let order = rows.indices.sorted { left, right in
+            let (one, other) = (rows[left][column], rows[right][column])
+            if one == other { return left < right }
+            if one == .empty || other == .empty { return other == .empty }
+            return Cell.precedes(one, other) != reversed
+        }
+        rows = order.map { rows[$0] }
+    }
+
+    package mutating func reverse() { rows.reverse() }
+
+    /// Keeps the first rows.
+    package mutating func cut(to count: Int) {
+        if rows.count > count { rows.removeLast(rows.count - count) }
+    }
+
+    /// Writes the table to another encoder.
+    package func write(to encoder: inout some RowEncoder) {
+        encoder.begin(columns)
+        for row in rows {
+            for cell in row { cell.write(to: &encoder) }
+            encoder.endRow()
+        }
+        encoder.finish()
+    }
+}
+
+extension CellTable.Cell {
+    func write(to encoder: inout some RowEncoder) {
+        switch self {
+        case .empty: encoder.empty()
+        case .text(let value): encoder.text(value)
+        case .integer(let value): encoder.integer(value)
+        case .decimal(let value): encoder.decimal(value)
+        case .day(let value): encoder.day(value)
+        case .boolean(let value): encoder.boolean(value)
+        case .list(let values): encoder.list(values)
+        }
+    }
+
+    /// As it is shown to people.
+    var shown: String {
+        switch self {
+        case .empty: ""
+        case .text(let value): value
+        case .integer(let value): FixedPoint.grouped(value)
+        case .decimal(let value): value.description
+        case .day(let value): value.description
+        case .boolean(let value): value ? "yes" : "no"
+        case .list(let values): values.joined(separator: ", ")
+        }
+    }
+
+    fileprivate static func precedes(_ left: CellTable.Cell, _ right: CellTable.Cell) -> Bool {
+        switch (left, right) {
+        case (.integer(let left), .integer(let right)): left > right
+        case (.decimal(let left), .decimal(let right)): left > right
+        case (.day(let left), .day(let right)): left > right
+        case (.boolean(let left), .boolean): left
+        case (.list(let left), .list(let right)): joined(left) < joined(right)
+        case (.text(let left), .text(let right)): UTF8Key(left) < UTF8Key(right)
+        default: false
+        }
+    }
+
+    private static func joined(_ values: [String]) -> UTF8Key { UTF8Key(values.joined(separator: "; ")) }
+}
