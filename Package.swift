@@ -3,6 +3,9 @@ import PackageDescription
 
 let package = Package(
     name: "corpus",
+    products: [
+        .executable(name: "corpus", targets: ["corpus"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-async-algorithms", exact: "1.1.4"),

@@ -1,0 +1,63 @@
+# corpus: two commands on a fresh machine are `make run` and `make test`.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+CONFIGURATION ?= release
+SWIFT_BUILD = swift build -c release --product corpus --static-swift-stdlib
+BINARY = .build/release/corpus
+PACKAGES = libcsv-dev libmd4c-dev libssl-dev libxxhash-dev libyaml-dev tzdata unicode-data
+SOURCES = Package.swift Sources Tests
+
+.PHONY: help deps build run test lint format tables docs install clean
+
+help: ## the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+deps: ## install the Debian packages that are missing, check the toolchain
+	@missing=(); \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null | grep -qx installed || missing+=($$package); \
+	done; \
+	if [ $${#missing[@]} -gt 0 ]; then \
+	  echo "Debian packages missing: $${missing[*]}"; \
+	  if [ -t 0 ] && [ -z "$(YES)" ] && [ -z "$$CI" ]; then \
+	    read -r -p "Install them? [Y/n] " answer; case "$$answer" in [nN]*) exit 1;; esac; \
+	  fi; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq "$${missing[@]}"; \
+	fi
+	@swift --version 2>/dev/null | grep -qE 'Swift version (6\.[3-9]|[7-9])' \
+	  || { echo "Swift 6.3 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
+
+build: ## the release binary, .build/release/corpus
+	$(SWIFT_BUILD)
+
+run: deps build ## build, publish the sample pipeline's reports, ask a question of it
+	@set -e; $(BINARY) run pipelines/nightly.yaml || [ $$? = 3 ]; echo; \
+	$(BINARY) stats pipelines/sample --tag PostgreSQL; echo; \
+	echo "The reports are in $$(readlink -f output/nightly/latest):"; ls output/nightly/latest/; echo; \
+	echo "Next:"; \
+	echo "  $(BINARY) stats pipelines/sample --by month"; \
+	echo "  libreoffice output/nightly/latest/posts.csv"
+
+test: deps ## every test
+	swift test --parallel
+
+lint: ## swift format is law
+	swift format lint --strict --recursive --parallel $(SOURCES)
+
+format: ## lay the sources out
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+tables: ## make the tables of Unicode and stop words anew
+	python3 Sources/Text/Tables/generate.py
+	python3 Sources/Measuring/Tables/generate.py
+
+docs: ## the reference pages, .build/docs
+	swift package --allow-writing-to-directory .build/docs generate-documentation --target corpus \
+	  --output-path .build/docs
+
+install: build ## PREFIX/bin/corpus
+	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/corpus
+
+clean:
+	rm -rf .build

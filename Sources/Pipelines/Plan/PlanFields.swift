@@ -1,0 +1,307 @@
+import Posts
+import Reading
+import Text
+import YAML
+
+extension Plan {
+    static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<Plan>] {
+        let source = PlanSource.fields(vocabulary)
+        return [
+            PlanField(
+                "sources",
+                "a list of at least one source",
+                default: nil,
+                "Where posts are read.",
+                children: source.flatMap { $0.documentation }
+            ) { node, plan, decoder in
+                plan.sources = try decoder.list(node, atLeast: 1) { item, decoder throws(ValueRefusal) in
+                    try decoder.source(item, source)
+                }
+                decoder.checkNames(of: plan.sources)
+            },
+            PlanField("output", "a path", default: "../output", "Folder of runs, relative to this file.") {
+                node,
+                plan,
+                decoder in
+                plan.output = try decoder.absolutePath(node)
+            },
+            PlanField("keep", "a whole number of at least 2", default: "30", "Runs kept.") {
+                node,
+                plan,
+                decoder in
+                plan.keep = try decoder.wholeNumber(node, 2...1_000_000)
+            },
+            PlanField(
+                "timezone",
+                "a name as Europe/Berlin",
+                default: "UTC",
+                "Zone of days and months, and of dates without an offset."
+            ) { node, plan, decoder in
+                plan.timezone = try decoder.timeZone(node)
+            },
+            PlanField(
+                "count",
+                "a list of drafts and future",
+                default: "[]",
+                "Posts counted besides the published ones."
+            ) { node, plan, decoder in
+                let names = try decoder.names(node, among: ["drafts", "future"])
+                plan.count = PlanCount(drafts: names.contains("drafts"), future: names.contains("future"))
+            },
+        ] + groups(vocabulary)
+    }
+
+    private static func groups(_ vocabulary: PlanVocabulary) -> [PlanField<Plan>] {
+        [
+            group("reading", "Reading time.", \.reading, PlanReading.fields),
+            group("tags", "Tags.", \.tags, PlanTags.fields),
+            PlanField(
+                "reports",
+                "a list of at least one of \(vocabulary.reports.joined(separator: ", "))",
+                default: "[\(vocabulary.reports.joined(separator: ", "))]",
+                "Kinds of report files."
+            ) { node, plan, decoder in
+                plan.reports = try decoder.names(node, atLeast: 1, among: vocabulary.reports)
+            },
+            PlanField(
+                "csv",
+                "one of \(vocabulary.dialects.joined(separator: ", ")), or separator and decimal",
+                default: vocabulary.dialects.first ?? "",
+                "How CSV files are written.",
+                children: CSVCharacters.fields.flatMap { $0.documentation }
+            ) { node, plan, decoder in
+                plan.csv = try decoder.csv(node, vocabulary.dialects)
+            },
+            group("limits", "What a post may cost and a run may lose.", \.limits, PlanLimits.fields),
+            group("problems", "Problems that are known.", \.problems, PlanProblems.fields(vocabulary)),
+        ]
+    }
+
+    private static func group<Part>(
+        _ name: String,
+        _ doc: String,
+        _ part: WritableKeyPath<Plan, Part>,
+        _ fields: [PlanField<Part>]
+    ) -> PlanField<Plan> {
+        let names = fields.map(\.name).joined(separator: ", ")
+        let children = fields.flatMap { $0.documentation }
+        return PlanField(name, "a mapping of \(names)", default: "{}", doc, children: children) {
+            node,
+            plan,
+            decoder in
+            try decoder.mapping(node, into: &plan[keyPath: part], fields)
+        }
+    }
+}
+
+extension PlanSource {
+    static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<PlanSource>] {
+        [
+            PlanField("path", "a path", default: nil, "A file or a folder, relative to this file.") {
+                node,
+                source,
+                decoder in
+                source.path = try decoder.absolutePath(node)
+            },
+            PlanField("name", "a text", default: "last part of path", "The source's name in reports and ids.")
+            {
+                node,
+                source,
+                decoder in
+                source.name = try decoder.text(node)
+            },
+            PlanField("url", "a text", default: "", "Address of a post, with {slug} or {path} in it.") {
+                node,
+                source,
+                decoder in
+                source.url = try decoder.text(node)
+            },
+            PlanField("edit_url", "a text", default: "", "Address at which a post is edited.") {
+                node,
+                source,
+                decoder in
+                source.editURL = try decoder.text(node)
+            },
+            PlanField(
+                "format",
+                "one of \(vocabulary.formats.joined(separator: ", "))",
+                default: "auto",
+                "Format of the files; auto goes by suffix and content."
+            ) { node, source, decoder in
+                source.format = try decoder.name(node, among: vocabulary.formats)
+            },
+            PlanField(
+                "include",
+                "a list of at least one pattern",
+                default: "[\"**/*\"]",
+                "Paths that are read."
+            ) {
+                node,
+                source,
+                decoder in
+                source.include = try decoder.patterns(node, atLeast: 1)
+            },
+            PlanField("exclude", "a list of patterns", default: "[]", "Paths left out of those.") {
+                node,
+                source,
+                decoder in
+                source.exclude = try decoder.patterns(node)
+            },
+            PlanField("language", "a language tag as en or pt-BR", default: "", "Where a post does not say.")
+            {
+                node,
+                source,
+                decoder in
+                source.language = try decoder.language(node)
+            },
+            PlanField(
+                "follow_links",
+                "true or false",
+                default: "false",
+                "Whether symbolic links are followed."
+            ) {
+                node,
+                source,
+                decoder in
+                source.followsLinks = try decoder.boolean(node)
+            },
+        ]
+    }
+}
+
+extension PlanReading {
+    static let rates = 1...10_000
+
+    static var fields: [PlanField<PlanReading>] {
+        [
+            PlanField(
+                "words_per_minute",
+                "a mapping of language tags to whole numbers of at least 1",
+                default: "{}",
+                "Rates that differ from the built-in ones."
+            ) { node, reading, decoder in
+                reading.wordsPerMinute = try decoder.rates(node)
+            },
+            PlanField(
+                "code_words_per_minute",
+                "a whole number of at least 1, or null",
+                default: "null",
+                "Rate of words in code; null: code takes no time.",
+                isNullable: true
+            ) { node, reading, decoder in
+                reading.codeWordsPerMinute = try decoder.wholeNumber(node, rates)
+            },
+        ]
+    }
+}
+
+extension PlanTags {
+    static var fields: [PlanField<PlanTags>] {
+        [
+            PlanField(
+                "from",
+                "a list of at least one field name",
+                default: "[tags, tag, topics]",
+                "Front matter fields in which tags stand."
+            ) { node, tags, decoder in
+                tags.from = try decoder.list(node, atLeast: 1) { item, decoder throws(ValueRefusal) in
+                    try decoder.text(item)
+                }
+            },
+            PlanField(
+                "aliases",
+                "a mapping of tags to the tags under which they count",
+                default: "{}",
+                "Different words for one tag."
+            ) { node, tags, decoder in
+                tags.aliases = try decoder.aliases(node)
+            },
+        ]
+    }
+}
+
+extension PlanLimits {
+    static var fields: [PlanField<PlanLimits>] {
+        [
+            PlanField(
+                "file_bytes",
+                "a size as 64MiB, 10MB or 1000",
+                default: "64MiB",
+                "Largest file or record."
+            ) {
+                node,
+                limits,
+                decoder in
+                limits.fileBytes = try decoder.bytes(node)
+            },
+            PlanField(
+                "tags_per_post",
+                "a whole number of at least 1",
+                default: "500",
+                "Tags of a post in pairs."
+            ) {
+                node,
+                limits,
+                decoder in
+                limits.tagsPerPost = try decoder.wholeNumber(node, 1...1_000_000)
+            },
+            PlanField(
+                "max_problems",
+                "a whole number, or null",
+                default: "null",
+                "Posts left out above which a run is refused; null: any number may be.",
+                isNullable: true
+            ) { node, limits, decoder in
+                limits.maxProblems = try decoder.wholeNumber(node, 0...Int.max)
+            },
+            PlanField(
+                "max_drop",
+                "a share as 20% or 0.2",
+                default: "20%",
+                "Loss of posts since the last run above which a run is refused."
+            ) { node, limits, decoder in
+                limits.maxDropPermille = try decoder.permille(node)
+            },
+        ]
+    }
+}
+
+extension PlanProblems {
+    static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<PlanProblems>] {
+        let acceptance = Acceptance.fields(vocabulary)
+        return [
+            PlanField(
+                "accept",
+                "a list of mappings of path and code",
+                default: "[]",
+                "Problems that do not change the exit code.",
+                children: acceptance.flatMap { $0.documentation }
+            ) { node, problems, decoder in
+                problems.accept = try decoder.list(node) { item, decoder throws(ValueRefusal) in
+                    var accepted = Acceptance()
+                    try decoder.mapping(item, into: &accepted, acceptance)
+                    return accepted
+                }
+            }
+        ]
+    }
+}
+
+extension PlanProblems.Acceptance {
+    static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<PlanProblems.Acceptance>] {
+        [
+            PlanField("path", "a text", default: nil, "The path as in problems.csv.") {
+                node,
+                accepted,
+                decoder in
+                accepted.path = try decoder.text(node)
+            },
+            PlanField("code", "a code of problems.csv", default: nil, "The problem's code.") {
+                node,
+                accepted,
+                decoder in
+                accepted.code = try decoder.name(node, among: vocabulary.problemCodes)
+            },
+        ]
+    }
+}

@@ -1,0 +1,110 @@
+import Aggregating
+import ArgumentParser
+import Reporting
+import Text
+
+/// How an answer is written.
+struct OutputOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Groups instead of posts.", valueName: "dimension"))
+    var by: DimensionName?
+
+    @Option(help: ArgumentHelp("How the answer is written.", valueName: "format"))
+    var format = FormatName(name: "table")
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "So many rows; 0 for all. Default: what fits the terminal, all in other formats.",
+            valueName: "n"
+        )
+    )
+    var top: Int?
+
+    @Option(
+        help: ArgumentHelp("Largest first by this column of the CSV; text from A to Z.", valueName: "column")
+    )
+    var sort: String?
+
+    @Flag(help: "The other way round.")
+    var reverse = false
+
+    @Flag(help: "Every row and more columns, whatever the size of the terminal.")
+    var full = false
+
+    @Option(help: ArgumentHelp("Colour: auto, always, never.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    mutating func validate() throws {
+        if json { format = FormatName(name: "json") }
+        if let top, top < 0 { throw ValidationError("--top \(top): 0 or more is needed.") }
+    }
+
+    func options() throws -> AnswerOptions {
+        var options = AnswerOptions()
+        options.dimension = by?.name
+        options.top = top
+        options.sort = sort
+        options.isReversed = reverse
+        options.isFull = full
+        let terminal = Terminal.current()
+        options.width = terminal.width
+        options.height = terminal.height
+        options.style = color.style
+        if let sort, !options.sortable.contains(sort) {
+            let nearest = Nearest.nearest(to: sort, among: options.sortable, limit: 1).first
+            let hint =
+                nearest.map { "did you mean \($0)?" }
+                ?? "columns: \(options.sortable.joined(separator: ", "))"
+            throw UsageFailure(text: "--sort \(Visible.escaped(sort)): no such column (\(hint))")
+        }
+        return options
+    }
+}
+
+/// The name of a dimension of the list.
+struct DimensionName: ExpressibleByArgument {
+    let name: String
+
+    init?(argument: String) {
+        guard Dimensions.named(argument) != nil else { return nil }
+        name = argument
+    }
+
+    static var allValueStrings: [String] { Dimensions.all.map(\.name) }
+}
+
+/// The name of an encoding of the list.
+struct FormatName: ExpressibleByArgument, CustomStringConvertible {
+    let encoding: Encoding
+
+    init(name: String) {
+        encoding = Encodings.named(name) ?? Encodings.all[0]
+    }
+
+    init?(argument: String) {
+        guard let encoding = Encodings.named(argument) else { return nil }
+        self.encoding = encoding
+    }
+
+    var description: String { encoding.name }
+
+    static var allValueStrings: [String] { Encodings.all.map(\.name) }
+}
+
+/// When colour is used.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    /// The choice, then NO_COLOR, then whether standard output is a terminal.
+    var style: Style {
+        switch self {
+        case .always: .ansi
+        case .never: .plain
+        case .auto:
+            (Environment.value("NO_COLOR") ?? "").isEmpty && StandardStream.output.isTerminal
+                && Environment.value("TERM") != "dumb" ? .ansi : .plain
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Pipelines
+import Posts
+import Text
+
+/// Which posts a command speaks of.
+struct SelectionOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Posts with this tag; repeat it for posts that have all.", valueName: "tag"))
+    var tag: [String] = []
+
+    @Option(help: ArgumentHelp("Posts of this category.", valueName: "category"))
+    var category: [String] = []
+
+    @Option(help: ArgumentHelp("Posts of this author.", valueName: "author"))
+    var author: [String] = []
+
+    @Option(help: ArgumentHelp("Posts in this language, such as en.", valueName: "language"))
+    var language: [String] = []
+
+    @Option(help: ArgumentHelp("Posts of the source of this name.", valueName: "source"))
+    var source: [String] = []
+
+    @Option(help: ArgumentHelp("Published then or later: 2025, 2025-06, 2025-06-01, 90d.", valueName: "date"))
+    var since: String?
+
+    @Option(
+        help: ArgumentHelp("Published then or earlier, that day, month or year included.", valueName: "date")
+    )
+    var until: String?
+
+    @Flag(help: "With --since or --until: count posts without a date too.")
+    var undated = false
+
+    /// The conditions by option, as given.
+    var conditions: [(name: String, values: [String])] {
+        let all = [
+            ("tag", tag), ("category", category), ("author", author), ("language", language),
+            ("source", source),
+            ("since", since.map { [$0] } ?? []), ("until", until.map { [$0] } ?? []),
+        ]
+        return all.filter { !$0.1.isEmpty }
+    }
+
+    func query(asOf: Day) throws -> Query {
+        var query = Query()
+        query.tags = tag
+        query.categories = category
+        query.authors = author
+        query.languages = language
+        query.sources = source
+        query.undated = undated
+        query.since = try since.map { try bound("--since", $0, DateBound.first($0, asOf: asOf)) }
+        query.until = try until.map { try bound("--until", $0, DateBound.last($0, asOf: asOf)) }
+        return query
+    }
+
+    private func bound(_ option: String, _ text: String, _ day: Day?) throws -> Day {
+        guard let day else {
+            throw UsageFailure(text: "\(option) \(Visible.escaped(text)): not \(DateBound.forms)")
+        }
+        return day
+    }
+
+    /// What the selection is called: its tags and other names as the posts write them most.
+    func title(in survey: Survey, _ query: Query) -> String {
+        var parts = survey.shownTags(query.tags)
+        parts += category + author + language + source
+        if let since { parts.append("since \(since)") }
+        if let until { parts.append("until \(until)") }
+        return parts.isEmpty ? "All posts" : parts.joined(separator: " + ")
+    }
+}

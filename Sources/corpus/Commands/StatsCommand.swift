@@ -1,0 +1,96 @@
+import Aggregating
+import ArgumentParser
+import Measuring
+import Pipelines
+import Posts
+import Reporting
+import Text
+
+/// `corpus stats`: the answer at once.
+struct StatsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stats",
+        abstract: "Answer at once: what the selected posts add up to.",
+        discussion: """
+            Names are compared without case, accents stay: postgresql finds Postgresql. Several --tag must all be there. \
+            Drafts and posts of the future are left out.
+
+            EXAMPLES
+              corpus stats content/ --tag Postgresql
+              corpus stats content/ --since 2025 --by month
+              corpus stats content/ --by author --sort words
+              corpus stats content/ --author Ada --format csv > posts.csv
+
+            EXIT CODES
+              0 answered   1 nothing matched   3 answered, a post could not be read
+              64 command line   66 source or pipeline missing   78 pipeline file
+            """
+    )
+
+    @Argument(help: "Files and folders; none: the sources of the pipeline.")
+    var sources: [String] = []
+
+    @Option(help: ArgumentHelp("The pipeline whose sources are read when none are named.", valueName: "name"))
+    var pipeline: String?
+
+    @OptionGroup(title: "Selection")
+    var selection: SelectionOptions
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    @Option(help: ArgumentHelp("Files read at once; default the number of cores.", valueName: "n"))
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): at least 1 is needed.") }
+    }
+
+    func run() async throws {
+        let plan = try adHocPlan()
+        let asOf = try PlanLoading.asOf(nil, plan)
+        let query = try selection.query(asOf: asOf)
+        let options = try output.options()
+        var progress = ProgressLine()
+        let survey = try await Survey.take(plan, asOf: asOf, jobs: jobs ?? Jobs.default) { state in
+            progress.show("reading", done: state.read, of: state.isWalked ? state.found : nil)
+        }
+        progress.clear()
+        let selected = await survey.select(query)
+        guard selected.edition.summary.totals.posts > 0 || query.isEmpty else {
+            NoMatch(query: query, survey: survey).report()
+            throw ExitStatus.noMatch.code
+        }
+        var answer = Answer(selected.edition)
+        answer.title = selection.title(in: survey, query)
+        answer.selection = selection.conditions
+        answer.provenance =
+            "read just now from \(FixedPoint.grouped(survey.files)) \(survey.files == 1 ? "file" : "files")"
+        answer.undatedLeftOut = selected.undatedLeftOut
+        answer.options = options
+        StandardStream.output.write(answer.encode(output.format.encoding))
+        try reportLeftOut(survey.problems)
+    }
+
+    /// Named sources need no pipeline; without any, those of the pipeline are read.
+    private func adHocPlan() throws -> Plan {
+        guard sources.isEmpty else { return try Plan.adHoc(sources) }
+        let plan = try PlanLoading.plan(pipeline)
+        if StandardStream.error.isTerminal {
+            StandardStream.error.write(line: "corpus: reading the sources of \(Visible.escaped(plan.name))")
+        }
+        return plan
+    }
+
+    /// Posts that could not be read are missing in the answer: that is said, and shows in the exit code.
+    private func reportLeftOut(_ problems: [Problem]) throws {
+        let leftOut = problems.filter { $0.severity == .error }
+        guard let first = leftOut.first else { return }
+        let what = leftOut.count == 1 ? "a post" : "\(FixedPoint.grouped(leftOut.count)) posts"
+        var text = "corpus: error: answered without \(what): \(ProblemLine.text(first))"
+        for problem in leftOut.dropFirst().prefix(4) { text += "\n  " + ProblemLine.text(problem) }
+        if leftOut.count > 5 { text += "\n  and \(FixedPoint.grouped(leftOut.count - 5)) more" }
+        StandardStream.error.write(line: text)
+        throw ExitStatus.leftOut.code
+    }
+}

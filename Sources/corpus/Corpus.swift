@@ -1,0 +1,60 @@
+import ArgumentParser
+import Files
+import Glibc
+import Pipelines
+
+/// The command line.
+@main
+struct Corpus: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "corpus",
+        abstract: "Counts, measures and reports a corpus of posts.",
+        discussion: """
+            Exit codes: 0 done · 1 nothing matched · 3 done, a post was left out · 4 refused, the run before stays · \
+            64 command line · 66 source or pipeline missing · 70 a bug · 73 cannot create output · 74 I/O error · \
+            75 another run holds the lock · 78 pipeline file · 130, 143 interrupted.
+            """,
+        version: Version.text,
+        subcommands: [RunCommand.self, StatsCommand.self]
+    )
+
+    static func main() async {
+        // A reader that goes away is no failure: writes then fail with EPIPE, see StandardStream.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as RunFailure {
+            report(FailureText.lines(for: failure), ExitStatus(failure))
+        } catch let fault as SystemFault {
+            report(FailureText.lines(for: .io(fault)), .io)
+        } catch let failure as UsageFailure {
+            report([failure.text], .usage)
+        } catch is CancellationError {
+            Glibc.exit(Interruption.status)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func report(_ lines: [String], _ status: ExitStatus) -> Never {
+        var text = "corpus: error: " + (lines.first ?? "unknown") + "\n"
+        for line in lines.dropFirst() { text += line + "\n" }
+        StandardStream.error.write(Array(text.utf8))
+        Glibc.exit(status.rawValue)
+    }
+}
+
+/// A command line that says what cannot be.
+struct UsageFailure: Error {
+    let text: String
+}
+
+/// The product's version.
+enum Version {
+    static let text = "0.1.0"
+}
