@@ -1,4 +1,4 @@
-package import Measuring
+import Measuring
 package import Text
 
 /// The posts of one group of a dimension.
@@ -9,8 +9,8 @@ package struct Group: Mergeable, Sendable, Equatable {
 
     package init() {}
 
-    mutating func add(_ post: MeasuredPost, spelling: UTF8Key) {
-        totals.add(post)
+    mutating func add(_ post: FoldedPost, spelling: UTF8Key, _ context: FoldContext) {
+        totals.add(post, context)
         spellings[spelling, default: 0] += 1
     }
 
@@ -34,8 +34,8 @@ package struct Pivot: Mergeable, Sendable, Equatable {
 
     package init() {}
 
-    package mutating func add(_ post: MeasuredPost, key: UTF8Key, spelling: UTF8Key) {
-        groups[key, default: Group()].add(post, spelling: spelling)
+    mutating func add(_ post: FoldedPost, key: UTF8Key, spelling: UTF8Key, _ context: FoldContext) {
+        groups[key, default: Group()].add(post, spelling: spelling, context)
     }
 
     package mutating func merge(_ other: Pivot) {

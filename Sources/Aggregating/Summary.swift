@@ -1,10 +1,10 @@
-package import Measuring
+import Measuring
 package import Text
 
 /// What a set of posts adds up to: totals, and a pivot a dimension. The fold of a run and of `stats` alike.
 package struct Summary: Mergeable, Sendable, Equatable {
     package private(set) var totals = Totals()
-    /// In the order of `Dimensions.all`.
+    /// In the order of `Dimensions.all`; empty for those that were not asked for.
     package private(set) var pivots: [Pivot]
     /// Code blocks by language; "" where none is named.
     package private(set) var codeLanguages: [UTF8Key: Int] = [:]
@@ -16,13 +16,14 @@ package struct Summary: Mergeable, Sendable, Equatable {
         sums = Metrics.all.map { _ in 0 }
     }
 
-    package mutating func add(_ post: MeasuredPost, names: NameFolding) {
-        totals.add(post)
+    package mutating func add(_ folded: FoldedPost, _ context: FoldContext) {
+        let post = folded.post
+        totals.add(folded, context)
         for (index, figure) in post.figures.enumerated() { sums[index] += figure }
         for (language, count) in post.codeLanguages { codeLanguages[UTF8Key(language), default: 0] += count }
-        for index in pivots.indices {
-            Dimensions.all[index].groups(of: post, names: names) { key, spelling in
-                pivots[index].add(post, key: key, spelling: spelling)
+        for index in context.dimensions {
+            Dimensions.all[index].groups(of: post, context) { key, spelling in
+                pivots[index].add(folded, key: key, spelling: spelling, context)
             }
         }
     }

@@ -1,4 +1,4 @@
-package import Measuring
+import Measuring
 package import Posts
 
 /// The *statistics* of a set of posts.
@@ -7,6 +7,8 @@ package struct Totals: Mergeable, Sendable, Equatable {
     package private(set) var readingSeconds = 0
     package private(set) var codeWords = 0
     package private(set) var images = 0
+    /// Copies of passages that stand in two or more posts of the corpus.
+    package private(set) var repeated = Occurrences()
     package private(set) var firstPublished: Day?
     package private(set) var lastPublished: Day?
 
@@ -14,12 +16,18 @@ package struct Totals: Mergeable, Sendable, Equatable {
 
     package var posts: Int { words.count }
 
-    package mutating func add(_ post: MeasuredPost) {
+    package mutating func add(_ folded: FoldedPost, _ context: FoldContext) {
+        let post = folded.post
         words.add(post.figures[Metrics.words])
         readingSeconds += post.figures[Metrics.readingSeconds]
         codeWords += post.figures[Metrics.codeWords]
         images += post.figures[Metrics.images]
         extend(post.post.published, post.post.published)
+        let rank = context.repeats.ranks[folded.index]
+        for place in context.repeats.passagesOfPost[folded.index] {
+            let passage = post.passages[Int(place)]
+            repeated.add(fingerprint: passage.fingerprint, rank: rank, passage: place, words: passage.words)
+        }
     }
 
     package mutating func merge(_ other: Totals) {
@@ -27,6 +35,7 @@ package struct Totals: Mergeable, Sendable, Equatable {
         readingSeconds += other.readingSeconds
         codeWords += other.codeWords
         images += other.images
+        repeated.merge(other.repeated)
         extend(other.firstPublished, other.lastPublished)
     }
 

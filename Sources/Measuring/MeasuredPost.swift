@@ -14,6 +14,8 @@ package struct MeasuredPost: Sendable {
     /// One figure a metric, in the order of `Metrics.all`.
     package var figures: [Int]
     package var sections: SectionTable
+    /// What may stand in other posts too, in the order of the text.
+    package var passages: [Passage]
     /// Code blocks by language; "" where none is named.
     package var codeLanguages: [String: Int]
 

@@ -6,13 +6,15 @@ import Text
 package struct Measurer: Sendable {
     private let counter = TextCounter()
     private let rates: ReadingRates
+    private var passages: PassageReader
 
-    package init(rates: ReadingRates) {
+    package init(rates: ReadingRates, passages: PassageSettings) {
         self.rates = rates
+        self.passages = PassageReader(passages)
     }
 
     /// The figures of one post of a source.
-    package func measure(
+    package mutating func measure(
         _ post: Post,
         _ body: borrowing Body,
         source: Int,
@@ -20,6 +22,8 @@ package struct Measurer: Sendable {
         path: PathBytes
     ) -> MeasuredPost {
         let text = PostText(post, body, counter: counter, rates: rates)
+        var found: [Passage] = []
+        passages.forEach(text, body) { passage, _ in found.append(passage) }
         var codeLanguages: [String: Int] = [:]
         if text.codeBlocks > 0 {
             for block in body.blocks where block.kind == .code {
@@ -34,7 +38,14 @@ package struct Measurer: Sendable {
             language: text.language,
             figures: Metrics.all.map { $0.value(of: text) },
             sections: SectionTable(text, body, rates: rates),
+            passages: found,
             codeLanguages: codeLanguages
         )
+    }
+
+    /// Calls `visit` with each passage of a post and its block.
+    package mutating func passages(of post: Post, _ body: borrowing Body, _ visit: (Passage, Block) -> Void) {
+        let text = PostText(post, body, counter: counter, rates: rates)
+        passages.forEach(text, body, visit)
     }
 }

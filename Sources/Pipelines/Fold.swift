@@ -8,9 +8,9 @@ package enum Fold {
 
     package static func summary(
         of posts: [MeasuredPost],
-        names: NameFolding,
+        _ context: FoldContext,
         jobs: Int,
-        where isIncluded: @escaping @Sendable (MeasuredPost) -> Bool
+        where isIncluded: @escaping @Sendable (MeasuredPost) -> Bool = { _ in true }
     ) async -> Summary {
         let slices = max(1, min(jobs, posts.count / sliceSize))
         return await withTaskGroup(of: Summary.self) { group in
@@ -18,7 +18,9 @@ package enum Fold {
                 let range = posts.count * slice / slices..<posts.count * (slice + 1) / slices
                 group.addTask {
                     var summary = Summary()
-                    for post in posts[range] where isIncluded(post) { summary.add(post, names: names) }
+                    for index in range where isIncluded(posts[index]) {
+                        summary.add(FoldedPost(posts[index], index: index), context)
+                    }
                     return summary
                 }
             }

@@ -16,10 +16,10 @@ package struct Intake: Sendable {
     private let measurer: Measurer
     private let jobs: Int
 
-    package init(sources: [Source], settings: ReadingSettings, rates: ReadingRates, jobs: Int) {
+    package init(sources: [Source], settings: ReadingSettings, rates: ReadingRates, passages: PassageSettings, jobs: Int) {
         self.sources = sources
         reader = PostReader(sources: sources, settings: settings)
-        measurer = Measurer(rates: rates)
+        measurer = Measurer(rates: rates, passages: passages)
         self.jobs = max(1, jobs)
     }
 
@@ -109,6 +109,7 @@ package struct Intake: Sendable {
     private func read(_ files: [SourceFile], on bench: Workbench) -> Batch {
         var batch = Batch(bench: bench)
         var posts: [MeasuredPost] = []
+        var measurer = measurer
         for file in files {
             let name = sources[file.source].name
             let outcome = reader.read(file, on: &batch.bench) { post, body in

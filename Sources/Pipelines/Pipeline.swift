@@ -34,11 +34,15 @@ package struct Pipeline: Sendable {
         let intake = try await take(on: event)
         clock.end("read")
         event(.read(posts: intake.posts.count, files: intake.files, problems: intake.problems.count))
-        let edition = await fold(intake)
+        var edition = await EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
+            .edition(of: intake.posts, problems: intake.problems, dimensions: Dimensions.published)
         clock.end("fold")
         try guardAgainstLoss(edition, intake, previous)
 
         event(.writing)
+        let starts = await PassageStarts(plan, sources, jobs: options.jobs).fetch(edition.repeats, in: edition.posts)
+        edition.passageStarts = starts.byFingerprint
+        clock.end("passages")
         let report = try publish(edition, intake, &clock)
         event(.published(report))
         prune(runs, on: event)
@@ -61,31 +65,10 @@ package struct Pipeline: Sendable {
             sources: sources,
             settings: plan.readingSettings,
             rates: plan.readingRates,
+            passages: plan.passageSettings,
             jobs: options.jobs
         )
         return try await intake.run { event(.reading($0)) }
-    }
-
-    private func fold(_ intake: Intake.Yield) async -> Edition {
-        let names = plan.nameFolding
-        let counting = Counting(drafts: plan.count.drafts, future: plan.count.future, asOf: options.asOf)
-        let summary = await Fold.summary(
-            of: intake.posts,
-            names: names,
-            jobs: options.jobs,
-            where: { counting.counts($0) }
-        )
-        return Edition(
-            posts: intake.posts,
-            summary: summary,
-            problems: intake.problems,
-            sources: plan.sources.map {
-                EditionSource(name: $0.name, url: $0.url ?? "", editURL: $0.editURL ?? "")
-            },
-            names: names,
-            counting: counting,
-            asOf: options.asOf
-        )
     }
 
     private func guardAgainstLoss(_ edition: Edition, _ intake: Intake.Yield, _ previous: PreviousRun?) throws

@@ -12,17 +12,22 @@ package struct Survey: Sendable {
     private let edition: Edition
     /// Files read.
     package let files: Int
-    private let jobs: Int
+    private let maker: EditionMaker
+    private let dimensions: [Int]
+    private let sources: [Source]
 
     package var names: NameFolding { edition.names }
     /// The sum of every post that counts.
     package var summary: Summary { edition.summary }
     package var problems: [Problem] { edition.problems }
 
-    /// - Parameter progress: told how far the reading is.
+    /// - Parameters:
+    ///   - dimensions: pivots that will be asked for.
+    ///   - progress: told how far the reading is.
     package static func take(
         _ plan: Plan,
         asOf: Day,
+        dimensions: [Int],
         jobs: Int,
         progress: (Intake.Progress) -> Void
     ) async throws -> Survey {
@@ -31,25 +36,14 @@ package struct Survey: Sendable {
             sources: sources,
             settings: plan.readingSettings,
             rates: plan.readingRates,
+            passages: plan.passageSettings,
             jobs: jobs
         )
         let yield = try await intake.run(progress: progress)
-        let counting = Counting(drafts: plan.count.drafts, future: plan.count.future, asOf: asOf)
-        let names = plan.nameFolding
-        let posts = yield.posts.filter(counting.counts)
-        let summary = await Fold.summary(of: posts, names: names, jobs: jobs) { _ in true }
-        let edition = Edition(
-            posts: posts,
-            summary: summary,
-            problems: yield.problems,
-            sources: plan.sources.map {
-                EditionSource(name: $0.name, url: $0.url ?? "", editURL: $0.editURL ?? "")
-            },
-            names: names,
-            counting: counting,
-            asOf: asOf
-        )
-        return Survey(edition: edition, files: yield.files, jobs: jobs)
+        let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
+        let posts = yield.posts.filter(maker.counting.counts)
+        let edition = await maker.edition(of: posts, problems: yield.problems, dimensions: dimensions)
+        return Survey(edition: edition, files: yield.files, maker: maker, dimensions: dimensions, sources: sources)
     }
 
     /// The posts that a query stands for, and how many more it would have if they had a date.
@@ -57,11 +51,26 @@ package struct Survey: Sendable {
         guard !query.isEmpty else { return (edition, 0) }
         let compiled = query.compiled(names: names, sourceNames: edition.sources.map(\.name))
         let candidates = edition.posts.filter(compiled.matchesApartFromDates)
-        var selected = edition
-        selected.posts = candidates.filter(compiled.matchesDates)
-        selected.summary = await Fold.summary(of: selected.posts, names: names, jobs: jobs) { _ in true }
+        let posts = candidates.filter(compiled.matchesDates)
+        let selected = await maker.edition(
+            of: posts,
+            problems: edition.problems,
+            dimensions: dimensions,
+            known: edition.repeats.fingerprints
+        )
         let undated = query.hasDates && !query.undated ? candidates.count { $0.post.published == nil } : 0
         return (selected, undated)
+    }
+
+    /// The day the figures speak of.
+    package var asOf: Day { edition.asOf }
+
+    /// The starts of passages of a selection, by fingerprint.
+    package func starts(of passages: [RepeatedPassage], in edition: Edition) async -> [UInt64: String] {
+        var repeats = edition.repeats
+        repeats.keep(passages)
+        let fetcher = PassageStarts(maker.plan, sources, jobs: maker.jobs)
+        return await fetcher.fetch(repeats, in: edition.posts).byFingerprint
     }
 
     /// Tags as the posts write them most often; a tag that no post has as it is given.

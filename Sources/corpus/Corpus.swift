@@ -15,7 +15,7 @@ struct Corpus: AsyncParsableCommand {
             75 another run holds the lock · 78 pipeline file · 130, 143 interrupted.
             """,
         version: Version.text,
-        subcommands: [RunCommand.self, StatsCommand.self]
+        subcommands: [RunCommand.self, StatsCommand.self, RepeatsCommand.self]
     )
 
     static func main() async {

@@ -8,7 +8,7 @@ struct ByCategory: Dimension {
     let doc = "Categories"
     let order = GroupOrder.byPosts
 
-    func groups(of post: MeasuredPost, names: NameFolding, add: (UTF8Key, UTF8Key) -> Void) {
+    func groups(of post: MeasuredPost, _ context: FoldContext, add: (UTF8Key, UTF8Key) -> Void) {
         for category in post.post.categories { add(NameFolding.key(category), UTF8Key(category)) }
     }
 }

@@ -8,13 +8,11 @@ struct ByTag: Dimension {
     let doc = "Tags; a post with several counts in each"
     let order = GroupOrder.byPosts
 
-    func groups(of post: MeasuredPost, names: NameFolding, add: (UTF8Key, UTF8Key) -> Void) {
-        var seen: [UTF8Key] = []
+    func groups(of post: MeasuredPost, _ context: FoldContext, add: (UTF8Key, UTF8Key) -> Void) {
+        var seen: Set<UTF8Key> = []
         for tag in post.post.tags {
-            let key = names.tagKey(tag)
-            guard !seen.contains(key) else { continue }
-            seen.append(key)
-            add(key, names.tagSpelling(tag, key: key))
+            let key = context.names.tagKey(tag)
+            if seen.insert(key).inserted { add(key, context.names.tagSpelling(tag, key: key)) }
         }
     }
 }

@@ -10,7 +10,7 @@ package protocol Dimension: Sendable {
     /// Order of the groups when nothing else is asked for.
     var order: GroupOrder { get }
     /// Calls `add` with each group the post belongs to: its key and how the post writes it.
-    func groups(of post: MeasuredPost, names: NameFolding, add: (UTF8Key, UTF8Key) -> Void)
+    func groups(of post: MeasuredPost, _ context: FoldContext, add: (UTF8Key, UTF8Key) -> Void)
 }
 
 /// How groups are ordered.
@@ -26,8 +26,14 @@ package struct NameFolding: Sendable {
     private let aliases: [UTF8Key: UTF8Key]
     private let spellings: [UTF8Key: UTF8Key]
 
-    /// - Parameter aliases: for a tag, the one it stands for, as written in the pipeline file.
-    package init(tagAliases aliases: [String: String] = [:]) {
+    /// How many of a post's tags form pairs.
+    let pairedTags: Int
+
+    /// - Parameters:
+    ///   - aliases: for a tag, the one it stands for, as written in the pipeline file.
+    ///   - pairedTags: how many of a post's tags form pairs.
+    package init(tagAliases aliases: [String: String] = [:], pairedTags: Int = 500) {
+        self.pairedTags = pairedTags
         var keys: [UTF8Key: UTF8Key] = [:]
         var spellings: [UTF8Key: UTF8Key] = [:]
         for (name, target) in aliases {

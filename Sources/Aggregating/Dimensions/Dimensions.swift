@@ -3,14 +3,22 @@ package enum Dimensions {
     package static let all: [any Dimension] = [
         ByTag(),
         ByCategory(),
+        ByTagPair(),
         ByMonth(),
+        ByYear(),
         ByAuthor(),
+        ByLanguage(),
+        BySource(),
+        ByHeading(),
     ]
 
     package static let tag = index(of: "tag")
     package static let category = index(of: "category")
     package static let month = index(of: "month")
     package static let author = index(of: "author")
+    package static let tagPair = index(of: "tag-pair")
+    /// Those that a run publishes.
+    package static let published = [tag, category, tagPair, month, author]
 
     package static func named(_ name: String) -> (any Dimension)? { all.first { $0.name == name } }
 

@@ -21,8 +21,18 @@ extension Plan {
         return rates
     }
 
+    package var passageSettings: PassageSettings {
+        var settings = PassageSettings()
+        settings.minimumWords = repeats.minimumWords
+        settings.ignore = repeats.ignore
+        return settings
+    }
+
     package var nameFolding: NameFolding {
-        NameFolding(tagAliases: Dictionary(tags.aliases.map { ($0.tag, $0.standard) }) { first, _ in first })
+        NameFolding(
+            tagAliases: Dictionary(tags.aliases.map { ($0.tag, $0.standard) }) { first, _ in first },
+            pairedTags: limits.tagsPerPost
+        )
     }
 
     package var dialect: CSVDialect {

@@ -16,6 +16,7 @@ package struct Plan: Sendable {
     package var count = PlanCount()
     package var reading = PlanReading()
     package var tags = PlanTags()
+    package var repeats = PlanRepeats()
     /// Names from the vocabulary, in the order of the file, each once.
     package var reports: [String] = []
     package var csv = PlanCSV.dialect("spreadsheet")
@@ -83,6 +84,14 @@ package struct PlanTags: Hashable, Sendable {
     package var aliases: [Alias] = []
 
     package init() {}
+}
+
+/// What counts as a passage that may stand in several posts.
+package struct PlanRepeats: Hashable, Sendable {
+    /// Words that a block needs, at least 1.
+    package var minimumWords = 8
+    /// Patterns of passages that are no repeats; `*` stands for any text.
+    package var ignore: [String] = []
 }
 
 /// How CSV files are written.

@@ -72,6 +72,7 @@ extension Plan {
             ) { node, plan, decoder in
                 plan.csv = try decoder.csv(node, vocabulary.dialects)
             },
+            group("repeats", "What counts as a passage.", \.repeats, PlanRepeats.fields),
             group("limits", "What a post may cost and a run may lose.", \.limits, PlanLimits.fields),
             group("problems", "Problems that are known.", \.problems, PlanProblems.fields(vocabulary)),
         ]
@@ -215,92 +216,6 @@ extension PlanTags {
                 "Different words for one tag."
             ) { node, tags, decoder in
                 tags.aliases = try decoder.aliases(node)
-            },
-        ]
-    }
-}
-
-extension PlanLimits {
-    static var fields: [PlanField<PlanLimits>] {
-        [
-            PlanField(
-                "file_bytes",
-                "a size as 64MiB, 10MB or 1000",
-                default: "64MiB",
-                "Largest file or record."
-            ) {
-                node,
-                limits,
-                decoder in
-                limits.fileBytes = try decoder.bytes(node)
-            },
-            PlanField(
-                "tags_per_post",
-                "a whole number of at least 1",
-                default: "500",
-                "Tags of a post in pairs."
-            ) {
-                node,
-                limits,
-                decoder in
-                limits.tagsPerPost = try decoder.wholeNumber(node, 1...1_000_000)
-            },
-            PlanField(
-                "max_problems",
-                "a whole number, or null",
-                default: "null",
-                "Posts left out above which a run is refused; null: any number may be.",
-                isNullable: true
-            ) { node, limits, decoder in
-                limits.maxProblems = try decoder.wholeNumber(node, 0...Int.max)
-            },
-            PlanField(
-                "max_drop",
-                "a share as 20% or 0.2",
-                default: "20%",
-                "Loss of posts since the last run above which a run is refused."
-            ) { node, limits, decoder in
-                limits.maxDropPermille = try decoder.permille(node)
-            },
-        ]
-    }
-}
-
-extension PlanProblems {
-    static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<PlanProblems>] {
-        let acceptance = Acceptance.fields(vocabulary)
-        return [
-            PlanField(
-                "accept",
-                "a list of mappings of path and code",
-                default: "[]",
-                "Problems that do not change the exit code.",
-                children: acceptance.flatMap { $0.documentation }
-            ) { node, problems, decoder in
-                problems.accept = try decoder.list(node) { item, decoder throws(ValueRefusal) in
-                    var accepted = Acceptance()
-                    try decoder.mapping(item, into: &accepted, acceptance)
-                    return accepted
-                }
-            }
-        ]
-    }
-}
-
-extension PlanProblems.Acceptance {
-    static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<PlanProblems.Acceptance>] {
-        [
-            PlanField("path", "a text", default: nil, "The path as in problems.csv.") {
-                node,
-                accepted,
-                decoder in
-                accepted.path = try decoder.text(node)
-            },
-            PlanField("code", "a code of problems.csv", default: nil, "The problem's code.") {
-                node,
-                accepted,
-                decoder in
-                accepted.code = try decoder.name(node, among: vocabulary.problemCodes)
             },
         ]
     }

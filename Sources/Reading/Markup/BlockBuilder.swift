@@ -27,6 +27,7 @@ struct BlockBuilder {
     private var markup = HTMLText()
     /// Raw HTML collected until the next event of another kind, as md4c hands it over in pieces.
     private var pending: [UInt8] = []
+    private var beginsHidden = false
     /// Ranges of inline code in the open block: a footnote mark in one is text.
     private var inlineCode: [Range<Int>] = []
     private(set) var needsLine = false
@@ -41,10 +42,26 @@ struct BlockBuilder {
     /// Starts another part of the same post.
     mutating func beginPart(enclosing: BlockClass?) {
         self.enclosing = enclosing
+        markup.reset()
+        begin()
+    }
+
+    private mutating func begin() {
         containers = 0
         leaf = nil
         imageDepth = 0
         pending.removeAll(keepingCapacity: true)
+    }
+
+    /// At the end of a part: whether it has to be parsed again, because an element that hides its content never ended.
+    /// - Parameter mark: what the body was at the part's beginning.
+    mutating func endPart(from mark: BodyMark) -> Bool {
+        closeLeaf()
+        guard markup.notesUnclosed() else { return false }
+        markup.rewind()
+        body.rewind(to: mark)
+        begin()
+        return true
     }
 
     // MARK: Blocks
@@ -63,18 +80,23 @@ struct BlockBuilder {
     mutating func openLeaf(_ leaf: Leaf, line: Int) {
         closeLeaf()
         let context = enclosing ?? (containers > 0 ? outermost : nil)
-        let end = Int32(body.text.count)
-        block = Block(kind: context ?? .paragraph, start: end, end: end, line: Int32(clamping: line))
+        var kind = context ?? .paragraph
+        var level: UInt8 = 0
         switch leaf {
-        case .heading(let level) where context == nil:
-            block.kind = .heading
-            block.level = level
-        case .code: block.kind = .code
+        case .heading(let number) where context == nil: (kind, level) = (.heading, number)
+        case .code: kind = .code
         default: break
         }
         self.leaf = leaf
+        openBlock(kind, level: level, line: Int32(clamping: line))
         needsLine = true
-        inlineCode.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func openBlock(_ kind: BlockClass, level: UInt8, line: Int32) {
+        let end = Int32(body.text.count)
+        block = Block(kind: kind, level: level, start: end, end: end, line: line)
+        beginsHidden = markup.isSkipping
+        if !inlineCode.isEmpty { inlineCode.removeAll(keepingCapacity: true) }
     }
 
     /// A more exact line for the open block, from its first text.
@@ -91,18 +113,42 @@ struct BlockBuilder {
     }
 
     mutating func closeLeaf() {
-        guard leaf != nil else { return }
-        flushMarkup()
-        leaf = nil
-        markup.reset()
+        guard let leaf else { return }
+        if leaf == .html { appendHTMLBlocks() } else { flushMarkup() }
+        closeBlock()
+        self.leaf = nil
         imageDepth = 0
+    }
+
+    /// md4c hands over as one what are several blocks of HTML where one ends within its last line.
+    private mutating func appendHTMLBlocks() {
+        var start = 0
+        while start < pending.count {
+            let end = HTMLBlocks.end(in: pending.span, from: start)
+            markup.append(pending, in: start..<end, isBlock: true, host: host, to: &body)
+            if end < pending.count {
+                let line = block.line + Int32(clamping: pending.span.count(of: 0x0A, in: start..<end))
+                closeBlock()
+                openBlock(block.kind, level: 0, line: line)
+            }
+            start = end
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func closeBlock() {
+        markup.endBlock()
         if block.kind != .code, !footnoteLabels.isEmpty {
-            FootnoteMarks.remove(footnoteLabels, from: &body.text, after: Int(block.start), keeping: inlineCode)
+            FootnoteMarks.remove(
+                footnoteLabels,
+                from: &body.text,
+                after: Int(block.start),
+                keeping: inlineCode
+            )
         }
         block.end = Int32(clamping: body.text.count)
-        if block.end > block.start || block.kind == .code || block.kind == .heading {
-            body.blocks.append(block)
-        }
+        let isShown = !beginsHidden && (block.kind == .code || block.kind == .heading)
+        if block.end > block.start || isShown { body.blocks.append(block) }
     }
 
     // MARK: Text
@@ -160,7 +206,7 @@ struct BlockBuilder {
 
     private mutating func flushMarkup() {
         guard !pending.isEmpty else { return }
-        markup.append(pending, host: host, to: &body)
+        markup.append(pending, in: 0..<pending.count, isBlock: false, host: host, to: &body)
         pending.removeAll(keepingCapacity: true)
     }
 
@@ -169,7 +215,7 @@ struct BlockBuilder {
     mutating func link(to target: Span<UInt8>) {
         openImplicitLeaf()
         flushMarkup()
-        guard imageDepth == 0 else { return }
+        guard imageDepth == 0, !markup.isSkipping, !markup.isInLink else { return }
         body.links += 1
         if LinkTarget.isInternal(target, host: host) { body.internalLinks += 1 }
     }
@@ -185,7 +231,7 @@ struct BlockBuilder {
         flushMarkup()
         guard imageDepth > 0 else { return }
         imageDepth -= 1
-        guard imageDepth == 0 else { return }
+        guard imageDepth == 0, !markup.isSkipping else { return }
         body.images += 1
         if !imageHasText { body.imagesWithoutAlternative += 1 }
     }

@@ -6,7 +6,9 @@ enum LinkTarget {
         var start = 0
         while start < target.count, target[start] <= 0x20 { start += 1 }
         if let colon = schemeEnd(target, from: start) {
-            guard target.hasASCII("http:", at: start) || target.hasASCII("https:", at: start) else { return false }
+            guard target.hasASCII("http:", at: start) || target.hasASCII("https:", at: start) else {
+                return false
+            }
             return isHost(host, of: target, at: colon + 1)
         }
         if target.hasASCII("//", at: start) { return isHost(host, of: target, at: start) }
@@ -16,7 +18,9 @@ enum LinkTarget {
     /// The host of a URL, lower case, without port; empty if it has none.
     static func host(of url: String) -> [UInt8] {
         let bytes = Array(url.utf8)
-        guard let colon = schemeEnd(bytes.span, from: 0), bytes.span.hasASCII("//", at: colon + 1) else { return [] }
+        guard let colon = schemeEnd(bytes.span, from: 0), bytes.span.hasASCII("//", at: colon + 1) else {
+            return []
+        }
         let rest = bytes[(colon + 3)...].prefix { !isHostEnd($0) }
         return rest.map(\.lowercasedASCII)
     }
@@ -42,7 +46,8 @@ enum LinkTarget {
             let byte = target[index]
             if byte == UInt8(ascii: ":") { return index }
             let isSchemeByte =
-                byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+                byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "+")
+                || byte == UInt8(ascii: "-")
                 || byte == UInt8(ascii: ".")
             if !isSchemeByte { return nil }
         }

@@ -1,4 +1,4 @@
-package import Aggregating
+import Aggregating
 
 /// What `stats` answers: the selected posts with what they add up to.
 package struct Answer: Sendable {
@@ -12,6 +12,8 @@ package struct Answer: Sendable {
     package var provenance = ""
     /// Posts that only lack a date to be selected.
     package var undatedLeftOut = 0
+    /// Commands that tell more.
+    package var hints: [String] = []
     package var options = AnswerOptions()
 
     package init(_ edition: Edition) {

@@ -17,19 +17,26 @@ struct AnswerText {
     func render() -> [UInt8] {
         var output: [UInt8] = []
         head(to: &output)
+        RepeatsSentence(totals, answer.edition.repeats).append(to: &output, width: width)
         newline(&output)
         facts(to: &output)
         if totals.posts > 0 {
             newline(&output)
-            table(usedLines: output.count { $0 == 0x0A }, to: &output)
-            footer(to: &output)
+            var end: [UInt8] = []
+            if options.dimension == nil { LookAtFirst(answer.edition).append(to: &end, width: width) }
+            footer(to: &end)
+            table(otherLines: lines(output) + lines(end), to: &output)
+            output += end
         }
         return output
     }
 
-    private var width: Int { options.width ?? 80 }
+    /// One column less than the terminal has: some break a line that fills them.
+    private var width: Int { options.width.map { $0 - 1 } ?? 79 }
 
     private func newline(_ output: inout [UInt8]) { output.append(0x0A) }
+
+    private func lines(_ output: [UInt8]) -> Int { output.count { $0 == 0x0A } }
 
     // MARK: Head
 
@@ -40,18 +47,12 @@ struct AnswerText {
             Visible.escaped(answer.title), Self.count(totals.posts, "post"), Self.count(words, "word"),
             Self.duration(minutes: minutes),
         ]
-        var left = parts.joined(separator: " · ")
-        let right = answer.provenance
-        let room = width - DisplayWidth.width(of: right) - 2
-        if DisplayWidth.width(of: left) > width { left = DisplayWidth.truncated(left, to: width) }
-        let fits = DisplayWidth.width(of: left) <= room
+        let left = DisplayWidth.truncated(parts.joined(separator: " · "), to: width)
+        let right = DisplayWidth.truncated(answer.provenance, to: width)
+        let gap = String(repeating: " ", count: 7)
+        let fits = DisplayWidth.width(of: left + gap + right) <= width
         options.style.bold(to: &output) { $0.append(contentsOf: left.utf8) }
-        if fits {
-            let gap = width - DisplayWidth.width(of: left) - DisplayWidth.width(of: right)
-            output.append(contentsOf: repeatElement(0x20, count: gap))
-        } else {
-            newline(&output)
-        }
+        output.append(contentsOf: (fits ? gap : "\n").utf8)
         options.style.dim(to: &output) { $0.append(contentsOf: right.utf8) }
         newline(&output)
     }
@@ -126,20 +127,20 @@ struct AnswerText {
 
     // MARK: Table
 
-    private func table(usedLines: Int, to output: inout [UInt8]) {
+    private func table(otherLines: Int, to output: inout [UInt8]) {
         let columns = AnswerColumns(options)
         var rows = answer.groups() ?? postsForPeople()
         let all = rows.rows.count
         if options.top == nil, !options.isFull {
-            // Header, note, and the two lines at the end.
-            let room = options.height.map { max(2, $0 - usedLines - 5) } ?? 10
-            if all > room { rows.cut(to: room) }
+            // The header, and the line that the prompt takes.
+            let room = options.height.map { max(2, $0 - otherLines - 2) } ?? 10
+            if all > room { rows.cut(to: options.height == nil ? room : max(2, room - 1)) }
         }
         let hidden = (answer.options.top ?? 0) > 0 ? total - rows.rows.count : all - rows.rows.count
         var table = TerminalTable(columns: columns.shown(of: rows), flexible: columns.flexible)
         for row in columns.cells(of: rows) { table.append(row) }
         if hidden > 0 { table.note = "\(FixedPoint.grouped(hidden)) more: --top 0" }
-        let width = options.isFull ? nil : options.width
+        let width = options.isFull || options.width == nil ? nil : width
         table.render(width: width, style: options.style, hint: "--full or --format csv", to: &output)
     }
 
@@ -149,20 +150,25 @@ struct AnswerText {
             ?? totals.posts
     }
 
-    /// The longest first, where nothing else is asked for.
+    /// What repeats most first, or the longest where nothing repeats, if nothing else is asked for.
     private func postsForPeople() -> CellTable {
         guard options.sort == nil else { return answer.posts() }
         var answer = answer
         answer.options.sort = "words"
-        return answer.posts()
+        guard totals.repeated.words > 0 else { return answer.posts() }
+        answer.options.top = nil
+        answer.options.isReversed = false
+        var table = answer.posts()
+        if let share = table.index(of: "repeated_share") { table.sort(by: share) }
+        if options.isReversed { table.reverse() }
+        if let top = options.top, top > 0 { table.cut(to: top) }
+        return table
     }
 
     private func footer(to output: inout [UInt8]) {
-        guard options.width != nil, !options.isFull else { return }
-        let hints =
-            options.dimension == nil
-            ? "--by tag · --by month · --full · --format csv" : "--sort COLUMN · --format csv"
-        options.style.dim(to: &output) { $0.append(contentsOf: "More: \(hints)".utf8) }
+        guard options.width != nil, !options.isFull, !answer.hints.isEmpty else { return }
+        let line = DisplayWidth.truncated("More: " + answer.hints.joined(separator: " · "), to: width)
+        options.style.dim(to: &output) { $0.append(contentsOf: line.utf8) }
         newline(&output)
     }
 }

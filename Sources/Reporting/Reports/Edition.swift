@@ -8,6 +8,11 @@ package struct Edition: Sendable {
     package var posts: [MeasuredPost]
     /// The sum of those that count.
     package var summary: Summary
+    /// What of it stands in several posts, over those that count; indices are those of `posts`.
+    package var repeats: Repeats
+    /// Starts of repeated passages, by fingerprint.
+    package var passageStarts: [UInt64: String] = [:]
+    package var findings: [Finding] = []
     /// In the order of their rows.
     package var problems: [Problem]
     package var sources: [EditionSource]
@@ -18,6 +23,7 @@ package struct Edition: Sendable {
     package init(
         posts: [MeasuredPost],
         summary: Summary,
+        repeats: Repeats,
         problems: [Problem],
         sources: [EditionSource],
         names: NameFolding,
@@ -26,11 +32,17 @@ package struct Edition: Sendable {
     ) {
         self.posts = posts
         self.summary = summary
+        self.repeats = repeats
         self.problems = problems
         self.sources = sources
         self.names = names
         self.counting = counting
         self.asOf = asOf
+    }
+
+    /// What the fold of these posts knew.
+    var context: FoldContext {
+        FoldContext(names: names, repeats: repeats, dimensions: [], sources: sources.map(\.name))
     }
 }
 

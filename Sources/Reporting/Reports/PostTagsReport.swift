@@ -13,9 +13,10 @@ struct PostTagsReport: Report {
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
         let shown = edition.summary.pivots[Dimensions.tag].groups.mapValues(\.shown)
+        let context = edition.context
         for post in edition.posts where edition.counting.counts(post) {
             let id = post.id.description
-            Dimensions.all[Dimensions.tag].groups(of: post, names: edition.names) { key, spelling in
+            Dimensions.all[Dimensions.tag].groups(of: post, context) { key, spelling in
                 rows.text(id)
                 rows.text(shown[key] ?? spelling.string)
                 rows.endRow()

@@ -1,3 +1,4 @@
+import Aggregating
 import Files
 import Measuring
 import Posts
@@ -8,33 +9,84 @@ struct PostsReport: Report {
     let columns = PostColumns.all
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
-        for post in edition.posts { PostColumns.write(post, of: edition.sources[post.source], to: &rows) }
+        var findings: [Int: [Finding]] = [:]
+        for finding in edition.findings { findings[finding.post, default: []].append(finding) }
+        for index in edition.posts.indices {
+            PostColumns.write(index, of: edition, findings[index] ?? [], to: &rows)
+        }
     }
 }
 
 /// The columns of a post, wherever posts are listed.
 package enum PostColumns {
-    package static let all =
-        [
-            Column("title", .text, "Title"),
-            Column("url", .text, "Address"),
-            Column("published", .date, "Day of publication"),
-            Column("updated", .date, "Day of the last change the post speaks of"),
-            Column("authors", .list, "Authors"),
-            Column("tags", .list, "Tags as the post writes them"),
-            Column("categories", .list, "Categories"),
-        ] + Metrics.all.map { Column($0.name, .integer, $0.doc) } + [
-            Column("language", .text, "Language: the post's, its source's, or detected"),
-            Column("kind", .text, "post or page"),
-            Column("draft", .boolean, "Whether it is a draft"),
-            Column("edit_url", .text, "Where it is edited"),
-            Column("id", .text, "Identity; survives edits"),
-            Column("source", .text, "Source"),
-            Column("path", .text, "Path within the source"),
-            Column("line", .integer, "Line on which it begins"),
-        ]
+    private static let head = [
+        Column("title", .text, "Title"),
+        Column("url", .text, "Address"),
+        Column("published", .date, "Day of publication"),
+        Column("updated", .date, "Day of the last change the post speaks of"),
+        Column("authors", .list, "Authors"),
+        Column("tags", .list, "Tags as the post writes them"),
+        Column("categories", .list, "Categories"),
+    ]
+    private static let afterMinutes = [
+        Column("repeated_share", .decimal, "Share of the words that stand in another post too, 0 to 1"),
+        Column("findings_count", .integer, "Findings, each a row of findings.csv"),
+        Column("findings", .list, "What was found"),
+    ]
+    private static let afterCodeWords = [
+        Column("repeated_words", .integer, "Words of passages that stand in another post too"),
+        Column("own_share", .decimal, "Share of the words that stand nowhere else"),
+    ]
+    private static let tail = [
+        Column("language", .text, "Language: the post's, its source's, or detected"),
+        Column("kind", .text, "post or page"),
+        Column("draft", .boolean, "Whether it is a draft"),
+        Column("edit_url", .text, "Where it is edited"),
+        Column("id", .text, "Identity; survives edits"),
+        Column("source", .text, "Source"),
+        Column("path", .text, "Path within the source"),
+        Column("line", .integer, "Line on which it begins"),
+    ]
 
-    static func write(_ post: MeasuredPost, of source: EditionSource, to rows: inout some RowEncoder) {
+    package static let all = head + metrics + tail
+
+    /// The metrics, with what a post is among the others in between.
+    private static var metrics: [Column] {
+        Metrics.all.enumerated().flatMap { index, metric in
+            [Column(metric.name, .integer, metric.doc)] + following(index)
+        }
+    }
+
+    private static func following(_ metric: Int) -> [Column] {
+        switch metric {
+        case Metrics.readingMinutes: afterMinutes
+        case Metrics.codeWords: afterCodeWords
+        default: []
+        }
+    }
+
+    static func write(_ index: Int, of edition: Edition, _ findings: [Finding], to rows: inout some RowEncoder) {
+        let post = edition.posts[index]
+        let source = edition.sources[post.source]
+        writeHead(post, source, to: &rows)
+        let repeated = edition.repeats.repeatedWords(ofPost: index, in: edition.posts)
+        let shares = RepeatedShares(repeated: repeated, of: post.figures[Metrics.words])
+        for (metric, figure) in post.figures.enumerated() {
+            rows.integer(figure)
+            if metric == Metrics.readingMinutes {
+                rows.decimal(shares?.repeated)
+                rows.integer(findings.count)
+                rows.list(findings.map(\.text))
+            } else if metric == Metrics.codeWords {
+                rows.integer(repeated)
+                rows.decimal(shares?.own)
+            }
+        }
+        writeTail(post, source, to: &rows)
+        rows.endRow()
+    }
+
+    private static func writeHead(_ post: MeasuredPost, _ source: EditionSource, to rows: inout some RowEncoder) {
         let head = post.post
         rows.text(head.title)
         optional(source.addresses.address(of: post), to: &rows)
@@ -43,16 +95,17 @@ package enum PostColumns {
         rows.list(head.authors)
         rows.list(head.tags)
         rows.list(head.categories)
-        for figure in post.figures { rows.integer(figure) }
+    }
+
+    private static func writeTail(_ post: MeasuredPost, _ source: EditionSource, to rows: inout some RowEncoder) {
         optional(post.language, to: &rows)
-        rows.text(head.kind.rawValue)
-        rows.boolean(head.isDraft)
+        rows.text(post.post.kind.rawValue)
+        rows.boolean(post.post.isDraft)
         optional(source.editAddresses.filled(with: post), to: &rows)
         rows.text(post.id.description)
         rows.text(source.name)
         rows.text(post.path.string)
-        rows.integer(head.line)
-        rows.endRow()
+        rows.integer(post.post.line)
     }
 
     private static func optional(_ text: String, to rows: inout some RowEncoder) {

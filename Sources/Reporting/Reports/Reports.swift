@@ -8,6 +8,10 @@ enum Reports {
         GroupReport("authors", by: "author"),
         MonthsReport(),
         PostTagsReport(),
+        TagPairsReport(),
+        RepeatsReport(),
+        RepeatPlacesReport(),
+        FindingsReport(),
         ProblemsReport(),
     ]
 

@@ -1,3 +1,4 @@
+import Aggregating
 import Measuring
 import Posts
 
@@ -16,13 +17,21 @@ struct SectionsReport: Report {
         Column("total_words", .integer, "The same with all deeper sections below it"),
         Column("reading_seconds", .integer, "Reading time of the section's words in seconds"),
         Column("code_words", .integer, "Words in its code blocks"),
+        Column("repeated_words", .integer, "Words of its passages that stand in another post too"),
     ]
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
-        for post in edition.posts { write(post, to: &rows) }
+        for (index, post) in edition.posts.enumerated() {
+            var repeated = [Int](repeating: 0, count: post.sections.rows.count)
+            for place in edition.repeats.passagesOfPost[index] {
+                let passage = post.passages[Int(place)]
+                repeated[Int(passage.section)] += Int(passage.words)
+            }
+            write(post, repeated, to: &rows)
+        }
     }
 
-    private func write(_ post: MeasuredPost, to rows: inout some RowEncoder) {
+    private func write(_ post: MeasuredPost, _ repeated: [Int], to rows: inout some RowEncoder) {
         let id = post.id.description
         let totals = post.sections.totalWords()
         var path: [(level: Int8, heading: String)] = []
@@ -41,6 +50,7 @@ struct SectionsReport: Report {
             rows.integer(totals[order])
             rows.integer(Int(section.readingSeconds))
             rows.integer(Int(section.codeWords))
+            rows.integer(repeated[order])
             rows.endRow()
         }
     }

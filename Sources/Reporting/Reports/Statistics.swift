@@ -1,5 +1,6 @@
 import Aggregating
 import Measuring
+import Posts
 import Text
 
 /// The columns *statistics*, which every table of groups has.
@@ -16,42 +17,49 @@ enum Statistics {
         Column("reading_minutes", .integer, "The same in minutes, rounded up"),
         Column("code_words", .integer, "Words in code blocks"),
         Column("images", .integer, "Images"),
+        Column("repeated_words", .integer, "Words of passages that stand in two or more posts of the corpus"),
+        Column("repeated_share", .decimal, "Their share of the words, 0 to 1"),
+        Column("own_share", .decimal, "The share of the words that stand nowhere else"),
+        Column("extra_words", .integer, "Words of every copy after the first: what could go"),
+        Column("unique_words", .integer, "Words that stay if one copy of each passage stays"),
         Column("first_published", .date, "Date of the oldest post"),
         Column("last_published", .date, "Date of the newest post"),
     ]
 
-    static func write(_ totals: Totals, to rows: inout some RowEncoder) {
+    /// The figures of a set of posts, in the order of the columns.
+    static func cells(_ totals: Totals) -> [CellTable.Cell] {
         let words = totals.words.sorted()
-        rows.integer(totals.posts)
-        rows.integer(words.sum)
-        rows.integer(words.minimum)
-        rows.decimal(words.quartile(1))
-        rows.decimal(words.quartile(2))
-        rows.decimal(words.quartile(3))
-        rows.integer(words.maximum)
-        rows.integer(totals.readingSeconds)
-        rows.integer(ReadingMinutes.of(seconds: totals.readingSeconds, words: words.sum))
-        rows.integer(totals.codeWords)
-        rows.integer(totals.images)
-        rows.day(totals.firstPublished)
-        rows.day(totals.lastPublished)
+        let sum = words.sum
+        let shares = RepeatedShares(repeated: totals.repeated.words, of: sum)
+        let extra = totals.repeated.extraWords()
+        return [
+            .integer(totals.posts), .integer(sum), .init(words.minimum), .init(words.quartile(1)),
+            .init(words.quartile(2)), .init(words.quartile(3)), .init(words.maximum), .integer(totals.readingSeconds),
+            .integer(ReadingMinutes.of(seconds: totals.readingSeconds, words: sum)), .integer(totals.codeWords),
+            .integer(totals.images), .integer(totals.repeated.words), .init(shares?.repeated), .init(shares?.own),
+            .integer(extra), .integer(sum - extra), .init(totals.firstPublished), .init(totals.lastPublished),
+        ]
+    }
+
+    static func write(_ totals: Totals, to rows: inout some RowEncoder) {
+        for cell in cells(totals) { cell.write(to: &rows) }
     }
 
     /// The same as members of a JSON object.
     static func write(_ totals: Totals, to json: inout JSONWriter) {
-        let words = totals.words.sorted()
-        json.member("posts", totals.posts)
-        json.member("words", words.sum)
-        json.member("words_min", words.minimum)
-        json.member("words_lower_quartile", words.quartile(1))
-        json.member("words_median", words.quartile(2))
-        json.member("words_upper_quartile", words.quartile(3))
-        json.member("words_max", words.maximum)
-        json.member("reading_seconds", totals.readingSeconds)
-        json.member("reading_minutes", ReadingMinutes.of(seconds: totals.readingSeconds, words: words.sum))
-        json.member("code_words", totals.codeWords)
-        json.member("images", totals.images)
-        json.member("first_published", totals.firstPublished)
-        json.member("last_published", totals.lastPublished)
+        for (column, cell) in zip(columns, cells(totals)) { cell.write(to: &json, as: column.name) }
+    }
+}
+
+/// Which part of a text stands elsewhere too, and which does not: together 1.
+struct RepeatedShares {
+    let repeated: FixedPoint
+    let own: FixedPoint
+
+    /// Nil for a text without words.
+    init?(repeated words: Int, of all: Int) {
+        guard let share = FixedPoint(ratio: words, all, digits: 4) else { return nil }
+        repeated = share
+        own = FixedPoint(units: 10_000 - share.units, digits: 4)
     }
 }

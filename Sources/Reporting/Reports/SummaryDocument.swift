@@ -41,9 +41,17 @@ package enum SummaryDocument {
                     json.member("median", sorted.quartile(2))
                     json.member("upper_quartile", sorted.quartile(3))
                     json.member("max", sorted.maximum)
+                    json.array("values") { json in
+                        for bin in sorted.histogram() { json.value(encodedBy: { Self.append(bin, to: &$0) }) }
+                    }
                 }
             }
         }
+    }
+
+    /// `[value, posts]` on one line.
+    private static func append(_ bin: (value: Int, count: Int), to output: inout [UInt8]) {
+        output.append(contentsOf: "[\(bin.value), \(bin.count)]".utf8)
     }
 
     private static func writeProblems(_ problems: [Problem], to json: inout JSONWriter) {

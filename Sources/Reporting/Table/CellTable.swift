@@ -73,6 +73,25 @@ package struct CellTable: RowEncoder, Sendable {
 }
 
 extension CellTable.Cell {
+    init(_ value: Int?) { self = value.map(Self.integer) ?? .empty }
+    init(_ value: FixedPoint?) { self = value.map(Self.decimal) ?? .empty }
+    init(_ value: Day?) { self = value.map(Self.day) ?? .empty }
+
+    /// As a member of a JSON object.
+    func write(to json: inout JSONWriter, as name: String) {
+        switch self {
+        case .empty:
+            json.name(name)
+            json.null()
+        case .text(let value): json.member(name, value)
+        case .integer(let value): json.member(name, value)
+        case .decimal(let value): json.member(name, value)
+        case .day(let value): json.member(name, value)
+        case .boolean(let value): json.member(name, value)
+        case .list(let values): json.member(name, values)
+        }
+    }
+
     func write(to encoder: inout some RowEncoder) {
         switch self {
         case .empty: encoder.empty()
@@ -96,6 +115,12 @@ extension CellTable.Cell {
         case .boolean(let value): value ? "yes" : "no"
         case .list(let values): values.joined(separator: ", ")
         }
+    }
+
+    /// A share as whole per cent, rounded half up.
+    var percentage: String {
+        guard case .decimal(let value) = self else { return shown }
+        return value.percentage
     }
 
     fileprivate static func precedes(_ left: CellTable.Cell, _ right: CellTable.Cell) -> Bool {

@@ -47,21 +47,20 @@ struct StatsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let plan = try adHocPlan()
-        let asOf = try PlanLoading.asOf(nil, plan)
-        let query = try selection.query(asOf: asOf)
         let options = try output.options()
-        var progress = ProgressLine()
-        let survey = try await Survey.take(plan, asOf: asOf, jobs: jobs ?? Jobs.default) { state in
-            progress.show("reading", done: state.read, of: state.isWalked ? state.found : nil)
-        }
-        progress.clear()
+        let dimensions = [Dimensions.tag] + (output.by.map { [Dimensions.index(of: $0.name)] } ?? [])
+        let survey = try await SurveyLoading.survey(sources, pipeline, dimensions: dimensions, jobs: jobs)
+        let query = try selection.query(asOf: survey.asOf)
         let selected = await survey.select(query)
         guard selected.edition.summary.totals.posts > 0 || query.isEmpty else {
             NoMatch(query: query, survey: survey).report()
             throw ExitStatus.noMatch.code
         }
         var answer = Answer(selected.edition)
+        if output.format.encoding.name == "table", let passage = LookAtFirst.heaviest(selected.edition.repeats) {
+            answer.edition.passageStarts = await survey.starts(of: [passage], in: selected.edition)
+        }
+        answer.hints = hints
         answer.title = selection.title(in: survey, query)
         answer.selection = selection.conditions
         answer.provenance =
@@ -72,14 +71,11 @@ struct StatsCommand: AsyncParsableCommand {
         try reportLeftOut(survey.problems)
     }
 
-    /// Named sources need no pipeline; without any, those of the pipeline are read.
-    private func adHocPlan() throws -> Plan {
-        guard sources.isEmpty else { return try Plan.adHoc(sources) }
-        let plan = try PlanLoading.plan(pipeline)
-        if StandardStream.error.isTerminal {
-            StandardStream.error.write(line: "corpus: reading the sources of \(Visible.escaped(plan.name))")
-        }
-        return plan
+    /// Commands that tell more of the same posts.
+    private var hints: [String] {
+        let words = selection.tag.flatMap { ["--tag", ShellWord.quoted($0)] }
+        let reading = sources.flatMap { ["--read", ShellWord.quoted($0)] }
+        return [(["corpus repeats"] + words + reading).joined(separator: " "), "--by month", "--full"]
     }
 
     /// Posts that could not be read are missing in the answer: that is said, and shows in the exit code.

@@ -1,0 +1,29 @@
+package import Measuring
+
+/// What a fold needs to know beside the posts: how names are folded, what is repeated, which dimensions are wanted.
+package struct FoldContext: Sendable {
+    package let names: NameFolding
+    package let repeats: Repeats
+    /// Places in `Dimensions.all`.
+    package let dimensions: [Int]
+    /// Source names in the order of the pipeline.
+    package let sources: [String]
+
+    package init(names: NameFolding, repeats: Repeats, dimensions: [Int], sources: [String]) {
+        self.names = names
+        self.repeats = repeats
+        self.dimensions = dimensions
+        self.sources = sources
+    }
+}
+
+/// A post on its way into a fold, with its place in the array that the repeats were found in.
+package struct FoldedPost {
+    package let post: MeasuredPost
+    package let index: Int
+
+    package init(_ post: MeasuredPost, index: Int) {
+        self.post = post
+        self.index = index
+    }
+}

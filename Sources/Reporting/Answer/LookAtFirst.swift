@@ -1,0 +1,43 @@
+package import Aggregating
+import Posts
+import Text
+
+/// What an editor should look at first: the passage with most words to spare, and the finding with most words.
+package struct LookAtFirst {
+    private var lines: [(label: String, text: String, isQuoted: Bool)] = []
+
+    init(_ edition: Edition) {
+        if let passage = Self.heaviest(edition.repeats), let start = edition.passageStarts[passage.fingerprint] {
+            let label = "\(FixedPoint.grouped(passage.posts)) posts, \(FixedPoint.grouped(passage.words)) words"
+            lines.append((label, start, true))
+        }
+        if let finding = edition.findings.first {
+            lines.append(("1 post", finding.text, false))
+        }
+    }
+
+    /// The passage with most extra words; of equals the first.
+    package static func heaviest(_ repeats: Repeats) -> RepeatedPassage? {
+        var heaviest: RepeatedPassage?
+        for passage in repeats.passages where passage.extraWords > heaviest?.extraWords ?? 0 { heaviest = passage }
+        return heaviest
+    }
+
+    func append(to output: inout [UInt8], width: Int) {
+        guard !lines.isEmpty else { return }
+        output.append(contentsOf: "Look at first\n".utf8)
+        let labelWidth = lines.map { DisplayWidth.width(of: $0.label) }.max() ?? 0
+        for line in lines {
+            let label = "  " + DisplayWidth.padded(line.label, to: labelWidth) + "   "
+            let room = width - DisplayWidth.width(of: label)
+            let text = Visible.escaped(line.text)
+            let shown = line.isQuoted ? "\"\(Self.cut(text, to: room - 2))\"" : DisplayWidth.truncated(text, to: room)
+            output.append(contentsOf: (label + shown + "\n").utf8)
+        }
+    }
+
+    /// Cut with one ellipsis, even where the text ends in one already.
+    private static func cut(_ text: String, to width: Int) -> String {
+        DisplayWidth.truncated(text, to: max(1, width))
+    }
+}

@@ -1,0 +1,112 @@
+package import Aggregating
+import Files
+import Measuring
+import Posts
+import Text
+
+/// What `repeats` answers: passages with the posts they stand in, most words to spare first.
+package struct RepeatsAnswer: Sendable {
+    private let edition: Edition
+    package private(set) var passages: [RepeatedPassage]
+    private let all: Int
+    /// Starts of the passages, by fingerprint.
+    package var starts: [UInt64: String] = [:]
+
+    /// - Parameter post: only passages of this post.
+    package init(_ edition: Edition, post: Int?) {
+        self.edition = edition
+        let repeats = edition.repeats
+        var passages = repeats.passages
+        if let post {
+            passages = passages.filter { passage in repeats.places[passage.places].contains { $0.post == post } }
+        }
+        let order = passages.indices.sorted {
+            let (left, right) = (passages[$0].extraWords, passages[$1].extraWords)
+            return left != right ? left > right : $0 < $1
+        }
+        self.passages = order.map { passages[$0] }
+        all = passages.count
+    }
+
+    package var isEmpty: Bool { passages.isEmpty }
+
+    /// Keeps the first passages; 0 keeps all.
+    package mutating func cut(to count: Int) {
+        if count > 0, passages.count > count { passages.removeLast(passages.count - count) }
+    }
+
+    package func encode(_ encoding: Encoding, width: Int?) -> [UInt8] {
+        if encoding.name == "table" { return text(width: width) }
+        var shown = edition
+        shown.repeats.keep(passages)
+        shown.passageStarts = starts
+        func fill(_ encoder: some RowEncoder) -> [UInt8] {
+            var encoder = encoder
+            RepeatsReport().encode(shown, to: &encoder)
+            var bytes: [UInt8] = []
+            encoder.drain(into: &bytes)
+            return bytes
+        }
+        return fill(encoding.make(EncodingSettings()))
+    }
+
+    // MARK: For people
+
+    private func text(width: Int?) -> [UInt8] {
+        var output: [UInt8] = []
+        let words = passages.reduce(0) { $0 + $1.extraWords }
+        let head =
+            isEmpty
+            ? "No passage stands in two or more posts."
+            : "\(Self.count(all, "repeated passage")) · \(FixedPoint.grouped(words)) words could go"
+        output.append(contentsOf: (head + "\n").utf8)
+        for passage in passages { append(passage, to: &output, width: width.map { $0 - 1 }) }
+        if passages.count < all {
+            output.append(contentsOf: "\n\(FixedPoint.grouped(all - passages.count)) more: --top 0\n".utf8)
+        }
+        return output
+    }
+
+    private func append(_ passage: RepeatedPassage, to output: inout [UInt8], width: Int?) {
+        let label = "\(Self.count(passage.posts, "post")), \(Self.count(passage.words, "word"))   "
+        let start = Visible.escaped(starts[passage.fingerprint] ?? "")
+        let room = width.map { max(1, $0 - DisplayWidth.width(of: label) - 2) }
+        let quoted = room.map { DisplayWidth.truncated(start, to: $0) } ?? start
+        output.append(contentsOf: "\n\(label)\"\(quoted)\"\n".utf8)
+        let lines = edition.repeats.places[passage.places].map { place in
+            let post = edition.posts[place.post]
+            return (
+                place: Visible.escaped("\(post.path.string):\(post.passages[place.passage].line)"),
+                title: Visible.escaped(post.post.title)
+            )
+        }
+        let column = lines.map { DisplayWidth.width(of: $0.place) }.max() ?? 0
+        for line in lines {
+            let text = "  " + DisplayWidth.padded(line.place, to: column) + "  " + line.title
+            output.append(contentsOf: ((width.map { DisplayWidth.truncated(text, to: $0) } ?? text) + "\n").utf8)
+        }
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(FixedPoint.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
+
+extension Edition {
+    /// Whether the text is the post's id, path, address or slug.
+    package func isNamed(_ text: String, at index: Int) -> Bool {
+        let post = posts[index]
+        let names = [
+            post.id.description, post.path.string, sources[post.source].addresses.address(of: post), post.post.slug,
+        ]
+        return names.contains { $0.utf8.elementsEqual(text.utf8) }
+    }
+
+    package func title(at index: Int) -> String { posts[index].post.title }
+
+    /// `p-… path: title`, for lists of candidates.
+    package func name(at index: Int) -> String {
+        let post = posts[index]
+        return "\(post.id) \(post.path.string): \(post.post.title)"
+    }
+}
