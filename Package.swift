@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
@@ -38,6 +39,7 @@ let package = Package(
             exclude: ["Tables/generate.py"]
         ),
         .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Text"]),
+        .target(name: "Indexing", dependencies: ["CSQLite", "Files", "Measuring", "Posts", "Text"]),
         .target(
             name: "Reporting",
             dependencies: ["Aggregating", "CCrypto", "CSV", "Files", "Measuring", "Posts", "Text"]
@@ -45,13 +47,13 @@ let package = Package(
         .target(
             name: "Pipelines",
             dependencies: [
-                "Aggregating", "Files", "Measuring", "Posts", "Reading", "Reporting", "Text", "YAML",
+                "Aggregating", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting", "Text", "YAML",
             ]
         ),
         .executableTarget(
             name: "corpus",
             dependencies: [
-                "Aggregating", "Files", "Measuring", "Pipelines", "Posts", "Reading", "Reporting", "Text",
+                "Aggregating", "Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading", "Reporting", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

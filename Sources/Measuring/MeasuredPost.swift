@@ -19,6 +19,28 @@ package struct MeasuredPost: Sendable {
     /// Code blocks by language; "" where none is named.
     package var codeLanguages: [String: Int]
 
+    package init(
+        id: PostID,
+        source: Int,
+        path: PathBytes,
+        post: Post,
+        language: String,
+        figures: [Int],
+        sections: SectionTable,
+        codeLanguages: [String: Int],
+        passages: [Passage]
+    ) {
+        self.id = id
+        self.source = source
+        self.path = path
+        self.post = post
+        self.language = language
+        self.figures = figures
+        self.sections = sections
+        self.codeLanguages = codeLanguages
+        self.passages = passages
+    }
+
     /// Rows of every report: by source, path, line.
     package static func precedes(_ left: MeasuredPost, _ right: MeasuredPost) -> Bool {
         if left.source != right.source { return left.source < right.source }

@@ -38,8 +38,8 @@ package struct Measurer: Sendable {
             language: text.language,
             figures: Metrics.all.map { $0.value(of: text) },
             sections: SectionTable(text, body, rates: rates),
-            passages: found,
-            codeLanguages: codeLanguages
+            codeLanguages: codeLanguages,
+            passages: found
         )
     }
 

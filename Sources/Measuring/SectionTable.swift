@@ -12,12 +12,31 @@ package struct SectionTable: Sendable, Hashable {
         package var readingSeconds: Int32
         package var codeWords: Int32
         /// UTF-8 range of the heading in the table's buffer.
-        var headingStart: Int32
-        var headingEnd: Int32
+        package var headingStart: Int32
+        package var headingEnd: Int32
+
+        package init(
+            level: Int8,
+            line: Int32,
+            words: Int32,
+            readingSeconds: Int32,
+            codeWords: Int32,
+            headingStart: Int32,
+            headingEnd: Int32
+        ) {
+            self.level = level
+            self.line = line
+            self.words = words
+            self.readingSeconds = readingSeconds
+            self.codeWords = codeWords
+            self.headingStart = headingStart
+            self.headingEnd = headingEnd
+        }
     }
 
     package private(set) var rows: [Row] = []
-    private var headings: [UInt8] = []
+    /// The headings' texts, one after the other.
+    package private(set) var headings: [UInt8] = []
 
     package func heading(of row: Row) -> String {
         String(decoding: headings[Int(row.headingStart)..<Int(row.headingEnd)], as: UTF8.self)
@@ -28,7 +47,9 @@ package struct SectionTable: Sendable, Hashable {
         var totals = rows.map { Int($0.words) }
         var open: [Int] = []
         for (index, row) in rows.enumerated() {
-            while let last = open.last, rows[last].level >= row.level || rows[last].level == 0 { open.removeLast() }
+            while let last = open.last, rows[last].level >= row.level || rows[last].level == 0 {
+                open.removeLast()
+            }
             for parent in open { totals[parent] += Int(row.words) }
             open.append(index)
         }
@@ -37,10 +58,28 @@ package struct SectionTable: Sendable, Hashable {
 
     init() {}
 
+    /// The table of these parts; nil if a row's heading does not lie in the buffer.
+    package init?(rows: [Row], headings: [UInt8]) {
+        let isSound = rows.allSatisfy {
+            $0.headingStart >= 0 && $0.headingStart <= $0.headingEnd && Int($0.headingEnd) <= headings.count
+        }
+        guard isSound else { return nil }
+        self.rows = rows
+        self.headings = headings
+    }
+
     init(_ text: PostText, _ body: borrowing Body, rates: ReadingRates) {
         var counts = TextCounts()
         var codeWords = 0
-        var row = Row(level: 0, line: 0, words: 0, readingSeconds: 0, codeWords: 0, headingStart: 0, headingEnd: 0)
+        var row = Row(
+            level: 0,
+            line: 0,
+            words: 0,
+            readingSeconds: 0,
+            codeWords: 0,
+            headingStart: 0,
+            headingEnd: 0
+        )
         var hasText = false
         for (index, block) in body.blocks.enumerated() {
             if block.kind == .heading {

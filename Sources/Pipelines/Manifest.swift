@@ -45,7 +45,8 @@ enum Manifest {
     private static func writeCounts(_ report: RunReport, to json: inout JSONWriter) {
         json.object("counts") { json in
             json.member("posts", report.posts)
-            json.member("files", report.files)
+            json.member("files_read", report.files)
+            json.member("files_unchanged", report.unchanged)
             json.member("ignored_files", report.ignored)
             json.member("errors", report.errors)
             json.member("warnings", report.warnings)
@@ -86,7 +87,8 @@ extension RunReport {
         pipeline = plan.name
         posts = edition.summary.totals.posts
         words = edition.summary.totals.words.sorted().sum
-        files = intake.files
+        files = intake.read
+        unchanged = intake.unchanged
         ignored = intake.ignored
         errors = edition.problems.count { $0.severity == .error }
         warnings = edition.problems.count { $0.severity == .warning }

@@ -1,6 +1,7 @@
 import Aggregating
 import CSV
 import Files
+import Indexing
 import Measuring
 import Posts
 import Reading
@@ -31,22 +32,40 @@ package struct Pipeline: Sendable {
         do throws(SystemFault) { try runs.removeLeftovers() } catch { throw RunFailure.io(error) }
         let previous = PreviousRun(runs)
 
-        let intake = try await take(on: event)
+        let store = IndexStore(plan: plan, runs: runs)
+        let ledger = ledger(of: store, on: event)
+        clock.end("index read")
+
+        let intake = try await Intake(plan, sources, ledger: ledger, jobs: options.jobs).run { event(.reading($0)) }
         clock.end("read")
-        event(.read(posts: intake.posts.count, files: intake.files, problems: intake.problems.count))
+        event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
         var edition = await EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
             .edition(of: intake.posts, problems: intake.problems, dimensions: Dimensions.published)
         clock.end("fold")
-        try guardAgainstLoss(edition, intake, previous)
+        try guardAgainstLoss(edition, previous)
 
-        event(.writing)
-        let starts = await PassageStarts(plan, sources, jobs: options.jobs).fetch(edition.repeats, in: edition.posts)
+        let starts = await PassageStarts(plan, sources, jobs: options.jobs)
+            .fetch(edition.repeats, in: edition.posts, known: ledger?.starts ?? [:])
         edition.passageStarts = starts.byFingerprint
         clock.end("passages")
-        let report = try publish(edition, intake, &clock)
+        event(.writing)
+        let report = try publish(edition, intake, starts, store, &clock)
         event(.published(report))
-        prune(runs, on: event)
+        prune(store, on: event)
         return report
+    }
+
+    /// What the run before knew. Its index is a cache: one that gives no answer is written anew.
+    private func ledger(of store: IndexStore, on event: (RunEvent) -> Void) -> Ledger? {
+        guard !options.rebuild else { return nil }
+        do throws(IndexFault) {
+            return try store.ledger()
+        } catch {
+            if error != .missing {
+                event(.warning("the index of the run before \(error.reason): every file is read again"))
+            }
+            return nil
+        }
     }
 
     private func lock() throws -> RunLock {
@@ -60,27 +79,20 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func take(on event: (RunEvent) -> Void) async throws -> Intake.Yield {
-        let intake = Intake(
-            sources: sources,
-            settings: plan.readingSettings,
-            rates: plan.readingRates,
-            passages: plan.passageSettings,
-            jobs: options.jobs
-        )
-        return try await intake.run { event(.reading($0)) }
-    }
-
-    private func guardAgainstLoss(_ edition: Edition, _ intake: Intake.Yield, _ previous: PreviousRun?) throws
+    private func guardAgainstLoss(_ edition: Edition, _ previous: PreviousRun?) throws
     {
         let guards = RunGuards(plan: plan, options: options, previous: previous)
         guard let reason = guards.refusal(of: edition) else { return }
         throw RunFailure.refused(guards.refuse(reason, edition, in: folder))
     }
 
-    private func publish(_ edition: Edition, _ intake: Intake.Yield, _ clock: inout StageClock) throws
-        -> RunReport
-    {
+    private func publish(
+        _ edition: Edition,
+        _ intake: Intake.Yield,
+        _ starts: [PassageStarts.Key: String],
+        _ store: IndexStore,
+        _ clock: inout StageClock
+    ) throws -> RunReport {
         do throws(SystemFault) {
             let publication = try Publication(in: folder)
             var report = RunReport(plan, edition, intake)
@@ -90,6 +102,8 @@ package struct Pipeline: Sendable {
                 to: publication
             )
             clock.end("write")
+            try store.write(edition, intake.files, starts: starts, to: publication)
+            clock.end("index write")
             report.milliseconds = clock.total
             let manifest = Manifest.encode(plan, options, edition, report, files: files, stages: clock.stages)
             _ = try EditionWriter.write(manifest, to: publication, as: "manifest.json")
@@ -101,9 +115,10 @@ package struct Pipeline: Sendable {
     }
 
     /// Old runs go after the new one stands; failing to remove one loses nothing.
-    private func prune(_ runs: PublishedRuns, on event: (RunEvent) -> Void) {
+    private func prune(_ store: IndexStore, on event: (RunEvent) -> Void) {
         do throws(SystemFault) {
-            let removed = try runs.prune(keeping: plan.keep)
+            let removed = try store.runs.prune(keeping: plan.keep)
+            try store.thin()
             if !removed.isEmpty { event(.pruned(runs: removed.count)) }
         } catch {
             event(.warning("old runs could not be removed: \(error)"))

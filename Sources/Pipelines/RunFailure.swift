@@ -1,4 +1,5 @@
 package import Files
+package import Indexing
 package import Posts
 
 /// Why a command ends without doing what was asked; holds facts, `description` words them.
@@ -10,6 +11,8 @@ package enum RunFailure: Error, Sendable {
     case output(SystemFault)
     case lockHeld(by: String, lock: PathBytes)
     case io(SystemFault)
+    /// The index of the newest run gives no answer.
+    case index(PathBytes, IndexFault)
     case refused(Refusal)
     case asOf(AsOfFault)
 }

@@ -7,6 +7,8 @@ package struct RunOptions: Sendable {
     /// Publish although posts are gone.
     package var acceptDrop = false
     package var asOf: Day
+    /// Read every file again, whatever the index knows.
+    package var rebuild = false
     /// Seconds to wait for another run to end.
     package var wait = 0
     package var jobs: Int
@@ -37,6 +39,8 @@ package struct RunReport: Sendable {
     package var posts = 0
     package var words = 0
     package var files = 0
+    /// Files that were not opened, as nothing of them changed.
+    package var unchanged = 0
     package var ignored = 0
     package var errors = 0
     package var warnings = 0

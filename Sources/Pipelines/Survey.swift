@@ -1,30 +1,51 @@
 package import Aggregating
-import Files
+package import Files
+package import Indexing
 import Measuring
 package import Posts
 import Reading
 package import Reporting
-import Text
+package import Text
 
-/// The posts of a plan read and measured for questions, nothing published.
-package struct Survey: Sendable {
-    /// Every post that counts.
-    private let edition: Edition
-    /// Files read.
-    package let files: Int
+/// The posts of a pipeline, or of sources named on a command line, ready for questions; nothing is published.
+package struct Survey {
+    /// Where the figures come from.
+    package enum Origin: Sendable, Hashable {
+        /// So many files were read just now.
+        case files(Int)
+        /// A run that ended at this time, in seconds since 1970.
+        case run(RunName, finished: Int64)
+    }
+
+    package let origin: Origin
+    /// The day the figures speak of.
+    package let asOf: Day
+    /// What was found wrong while reading; nothing for a run.
+    package let problems: [Problem]
+    private let source: any SurveySource
     private let maker: EditionMaker
     private let dimensions: [Int]
-    private let sources: [Source]
 
-    package var names: NameFolding { edition.names }
-    /// The sum of every post that counts.
-    package var summary: Summary { edition.summary }
-    package var problems: [Problem] { edition.problems }
+    private init(
+        _ source: any SurveySource,
+        origin: Origin,
+        problems: [Problem],
+        maker: EditionMaker,
+        dimensions: [Int]
+    ) {
+        self.source = source
+        self.origin = origin
+        self.problems = problems
+        self.maker = maker
+        self.dimensions = dimensions
+        asOf = maker.asOf
+    }
 
+    /// Reads the sources now.
     /// - Parameters:
     ///   - dimensions: pivots that will be asked for.
     ///   - progress: told how far the reading is.
-    package static func take(
+    package static func read(
         _ plan: Plan,
         asOf: Day,
         dimensions: [Int],
@@ -32,51 +53,81 @@ package struct Survey: Sendable {
         progress: (Intake.Progress) -> Void
     ) async throws -> Survey {
         let sources = try SourceResolver.sources(of: plan)
-        let intake = Intake(
-            sources: sources,
-            settings: plan.readingSettings,
-            rates: plan.readingRates,
-            passages: plan.passageSettings,
-            jobs: jobs
-        )
-        let yield = try await intake.run(progress: progress)
+        let yield = try await Intake(plan, sources, ledger: nil, jobs: jobs).run(progress: progress)
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
         let posts = yield.posts.filter(maker.counting.counts)
-        let edition = await maker.edition(of: posts, problems: yield.problems, dimensions: dimensions)
-        return Survey(edition: edition, files: yield.files, maker: maker, dimensions: dimensions, sources: sources)
+        let read = ReadPosts(
+            posts: posts,
+            fingerprints: Repeats(in: posts).fingerprints,
+            starts: PassageStarts(plan, sources, jobs: jobs),
+            folding: plan.nameFolding
+        )
+        return Survey(
+            read,
+            origin: .files(yield.read),
+            problems: yield.problems,
+            maker: maker,
+            dimensions: dimensions
+        )
+    }
+
+    /// Opens the index of the pipeline's newest run; nil where there is no run, or it has no index.
+    package static func open(_ plan: Plan, dimensions: [Int], jobs: Int) throws(RunFailure) -> Survey? {
+        guard let output = PathBytes(plan.output) else { return nil }
+        let runs = PublishedRuns(in: output.appending(plan.name))
+        let run: RunName
+        do throws(SystemFault) {
+            guard let latest = try runs.latest() else { return nil }
+            run = latest
+        } catch {
+            throw .io(error)
+        }
+        let path = runs.path(of: run).appending(IndexStore.fileName)
+        do throws(IndexFault) {
+            let index = try PostIndex(opening: path, run: run, pipeline: plan.name)
+            let maker = EditionMaker(plan: plan, asOf: index.header.asOf, jobs: jobs)
+            let origin = Origin.run(run, finished: index.header.finished)
+            let posts = IndexedPosts(index, counting: maker.counting)
+            return Survey(posts, origin: origin, problems: [], maker: maker, dimensions: dimensions)
+        } catch {
+            if error == .missing { return nil }
+            throw .index(path, error)
+        }
     }
 
     /// The posts that a query stands for, and how many more it would have if they had a date.
-    package func select(_ query: Query) async -> (edition: Edition, undatedLeftOut: Int) {
-        guard !query.isEmpty else { return (edition, 0) }
-        let compiled = query.compiled(names: names, sourceNames: edition.sources.map(\.name))
-        let candidates = edition.posts.filter(compiled.matchesApartFromDates)
-        let posts = candidates.filter(compiled.matchesDates)
-        let selected = await maker.edition(
-            of: posts,
-            problems: edition.problems,
+    package func select(_ query: Query) async throws -> (edition: Edition, undatedLeftOut: Int) {
+        let compiled = query.compiled(names: maker.plan.nameFolding, sourceNames: maker.plan.sources.map(\.name))
+        let candidates = try source.candidates(compiled).filter {
+            maker.counting.counts($0) && compiled.matchesApartFromDates($0)
+        }
+        let edition = await maker.edition(
+            of: candidates.filter(compiled.matchesDates),
+            problems: problems,
             dimensions: dimensions,
-            known: edition.repeats.fingerprints
+            known: try source.repeated()
         )
         let undated = query.hasDates && !query.undated ? candidates.count { $0.post.published == nil } : 0
-        return (selected, undated)
+        return (edition, undated)
     }
-
-    /// The day the figures speak of.
-    package var asOf: Day { edition.asOf }
 
     /// The starts of passages of a selection, by fingerprint.
-    package func starts(of passages: [RepeatedPassage], in edition: Edition) async -> [UInt64: String] {
+    package func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> [UInt64: String] {
+        guard !passages.isEmpty else { return [:] }
         var repeats = edition.repeats
         repeats.keep(passages)
-        let fetcher = PassageStarts(maker.plan, sources, jobs: maker.jobs)
-        return await fetcher.fetch(repeats, in: edition.posts).byFingerprint
+        return try await source.starts(of: repeats, in: edition)
     }
 
-    /// Tags as the posts write them most often; a tag that no post has as it is given.
-    package func shownTags(_ tags: [String]) -> [String] {
-        let groups = summary.pivots[Dimensions.tag].groups
-        return tags.map { groups[names.tagKey($0)]?.shown ?? $0 }
+    /// The zone in which days and times are told.
+    package var zone: TimeZoneRules { maker.plan.timezone }
+
+    /// Every name of a kind that a post has, by key.
+    package func names(_ kind: NameKind) throws -> [UTF8Key: String] { try source.names(kind) }
+
+    /// A name's key, a tag's alias resolved.
+    package func key(_ kind: NameKind, _ name: String) -> UTF8Key {
+        kind == .tag ? maker.plan.nameFolding.tagKey(name) : NameFolding.key(name)
     }
 }
 

@@ -1,4 +1,4 @@
-import Files
+package import Files
 package import Posts
 import Text
 
@@ -24,6 +24,14 @@ package struct PostReader: Sendable {
         case outOfDescriptors
     }
 
+    /// The stamp of a file that is not opened for it; nil if there is none.
+    package func stamp(of file: SourceFile) -> FileStamp? {
+        let source = sources[file.source]
+        let path = source.isFolder ? source.root.appending(file.path.bytes) : source.root
+        let followLinks = source.followLinks || !source.isFolder
+        return (try? FileSystem.status(path, followLinks: followLinks))??.stamp
+    }
+
     /// Reads one file; `emit` gets each post with its body, which is valid during the call only.
     package func read(
         _ file: SourceFile,
@@ -43,8 +51,11 @@ package struct PostReader: Sendable {
             limit: settings.fileLimit,
             followLinks: source.followLinks || !source.isFolder
         )
+        bench.lastRead = nil
         switch reader.read(path, into: &bench.file) {
-        case .read: return parse(context, on: &bench, emit: emit)
+        case .read(let stamp):
+            bench.lastRead = (stamp, XXH3.hash64(bench.file))
+            return parse(context, on: &bench, emit: emit)
         case .outOfDescriptors: return .outOfDescriptors
         case .vanished: note(.vanished)
         case .link: note(.skippedLink(reason: "it leads nowhere or to itself"))

@@ -13,7 +13,7 @@ package struct Walk {
     /// Files that cannot hold posts: other suffixes, editors' leftovers, excluded ones.
     package private(set) var ignored = 0
     /// Listings that failed: what is missing in them is not known to be gone.
-    package private(set) var failedListings = 0
+    package private(set) var failedListings: [FailedListing] = []
     private var files: [SourceFile] = []
 
     private struct FolderIdentity: Hashable {
@@ -70,7 +70,7 @@ package struct Walk {
     }
 
     private mutating func noteFailure(_ fact: Problem.Fact, _ folder: Folder) {
-        failedListings += 1
+        failedListings.append(FailedListing(source: folder.source, path: folder.path))
         note(fact, folder.source, folder.path)
     }
 
@@ -136,6 +136,19 @@ package struct Walk {
         } catch {
             note(.skippedLink(reason: error.reason), source.ordinal, path)
         }
+    }
+}
+
+/// A folder whose listing broke off: what is missing in it is not known to be gone.
+package struct FailedListing: Sendable, Hashable {
+    package let source: Int
+    /// Within the source; empty for its root.
+    package let path: [UInt8]
+
+    /// Whether the file lies below the folder.
+    package func covers(_ file: SourceFile) -> Bool {
+        guard file.source == source else { return false }
+        return path.isEmpty || (file.path.bytes.starts(with: path) && file.path.bytes.dropFirst(path.count).first == 0x2F)
     }
 }
 

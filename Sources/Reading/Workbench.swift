@@ -1,3 +1,4 @@
+package import Files
 package import Posts
 
 /// What one worker reads with: its buffers, reused from file to file.
@@ -8,6 +9,8 @@ package struct Workbench: Sendable {
     var templates = TemplateTags()
     var footnotes = FootnoteDefinitions()
     var repairs = ParserRepairs()
+    /// The file last read as it stood, and XXH3-64 of its bytes; nil where it could not be read.
+    package internal(set) var lastRead: (stamp: FileStamp, digest: UInt64)?
     /// Problems found since the worker began.
     package var problems: [Problem] = []
 

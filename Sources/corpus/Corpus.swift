@@ -11,7 +11,7 @@ struct Corpus: AsyncParsableCommand {
         abstract: "Counts, measures and reports a corpus of posts.",
         discussion: """
             Exit codes: 0 done · 1 nothing matched · 3 done, a post was left out · 4 refused, the run before stays · \
-            64 command line · 66 source or pipeline missing · 70 a bug · 73 cannot create output · 74 I/O error · \
+            64 command line · 65 index damaged · 66 source or pipeline missing · 70 a bug · 73 cannot create output · 74 I/O error · \
             75 another run holds the lock · 78 pipeline file · 130, 143 interrupted.
             """,
         version: Version.text,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Indexing
 import Pipelines
 
 /// The exit codes of every command, in one place.
@@ -13,6 +14,8 @@ enum ExitStatus: Int32 {
     /// A guard refused the run; the one before stays.
     case refused = 4
     case usage = 64
+    /// The index is damaged, foreign, older or newer.
+    case index = 65
     /// A source or the pipeline is missing.
     case missing = 66
     /// A bug.
@@ -37,6 +40,8 @@ enum ExitStatus: Int32 {
             case .output: .cannotCreate
             case .lockHeld: .locked
             case .io: .io
+            case .index(_, .io(_)): .io
+            case .index: .index
             case .refused: .refused
             case .asOf: .usage
             }

@@ -12,7 +12,7 @@ struct ByTag: Dimension {
         var seen: Set<UTF8Key> = []
         for tag in post.post.tags {
             let key = context.names.tagKey(tag)
-            if seen.insert(key).inserted { add(key, context.names.tagSpelling(tag, key: key)) }
+            if seen.insert(key).inserted { add(key, context.names.tagSpelling(tag)) }
         }
     }
 }

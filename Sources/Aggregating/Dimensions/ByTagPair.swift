@@ -17,7 +17,7 @@ struct ByTagPair: Dimension {
         for tag in post.post.tags {
             let key = context.names.tagKey(tag)
             guard seen.insert(key).inserted else { continue }
-            tags.append((key, context.names.tagSpelling(tag, key: key)))
+            tags.append((key, context.names.tagSpelling(tag)))
             if tags.count == context.names.pairedTags { break }
         }
         tags.sort { $0.key < $1.key }

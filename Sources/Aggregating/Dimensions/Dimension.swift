@@ -53,7 +53,7 @@ package struct NameFolding: Sendable {
     }
 
     /// How a tag counts as written: an alias as the name it stands for.
-    func tagSpelling(_ tag: String, key: UTF8Key) -> UTF8Key {
-        spellings[Self.key(tag)] ?? UTF8Key(tag)
+    package func tagSpelling(_ tag: String) -> UTF8Key {
+        spellings.isEmpty ? UTF8Key(tag) : spellings[Self.key(tag)] ?? UTF8Key(tag)
     }
 }

@@ -4,6 +4,8 @@ import Posts
 protocol Format: Sendable {
     /// Its name in a pipeline file.
     var name: String { get }
+    /// Raised when the same file gives other posts.
+    var version: Int { get }
     /// Suffixes of file names, lower case, without the dot.
     var suffixes: [String] { get }
     /// Whether content of a file with such a suffix has this form.

@@ -8,6 +8,9 @@ package enum Formats {
     /// Names for `format:` in a pipeline file.
     package static var names: [String] { all.map(\.name) }
 
+    /// Names and versions of all: a change of one makes its files be read again.
+    package static var versions: String { all.map { "\($0.name)=\($0.version)" }.joined(separator: ",") }
+
     /// The format of a file whose name or content tells it; nil for a file that holds no posts.
     static func recognise(suffix: String, content: Span<UInt8>) -> (any Format)? {
         for format in all where format.suffixes.contains(suffix) && format.recognises(content) {

@@ -5,6 +5,7 @@ import Text
 /// Markdown with YAML, TOML or JSON front matter: one post a file.
 struct MarkdownFormat: Format {
     let name = "markdown"
+    let version = 1
     let suffixes = ["md", "markdown", "mdown", "mkd", "mkdn"]
 
     func recognises(_ content: Span<UInt8>) -> Bool { true }

@@ -6,6 +6,7 @@ import Text
 /// indented body. One file, many posts.
 struct TagArchiveFormat: Format {
     let name = "tag-archive"
+    let version = 1
     let suffixes = ["txt", "text"]
 
     func recognises(_ content: Span<UInt8>) -> Bool {

@@ -33,8 +33,7 @@ extension Answer {
         var json = JSONWriter()
         json.object { json in
             json.member("as_of", edition.asOf)
-            json.name("run")
-            json.null()
+            json.member("run", run)
             json.object("selection") { json in
                 for condition in selection { json.member(condition.name, condition.values) }
             }

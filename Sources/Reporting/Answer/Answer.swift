@@ -10,6 +10,8 @@ package struct Answer: Sendable {
     package var title = ""
     /// Where the figures come from: `read just now from 1 file`.
     package var provenance = ""
+    /// The run that was asked; nil where files were read.
+    package var run: String?
     /// Posts that only lack a date to be selected.
     package var undatedLeftOut = 0
     /// Commands that tell more.

@@ -32,7 +32,7 @@ struct AnswerColumns {
         var chosen: [(column: String, name: String)]
         if let dimension = options.dimension {
             let name = dimension.prefix(1).uppercased() + dimension.dropFirst()
-            chosen = (options.isFull ? Self.fullGroups : Self.groups) + [(dimension, name)]
+            chosen = (options.isFull ? Self.fullGroups : Self.groups) + [(dimension.replacing("-", with: "_"), name)]
             flexible = name
         } else {
             chosen = options.isFull ? Self.fullPosts : Self.posts

@@ -34,7 +34,7 @@ struct GroupReport: Report {
 package enum GroupColumns {
     package static func columns(of dimension: String) -> [Column] {
         [
-            Column(dimension, .text, Dimensions.named(dimension)?.doc ?? ""),
+            Column(dimension.replacing("-", with: "_"), .text, Dimensions.named(dimension)?.doc ?? ""),
             Column("posts_share", .decimal, "Share of all posts, 0 to 1"),
         ] + Statistics.columns
     }

@@ -1,4 +1,4 @@
-import Aggregating
+import Indexing
 import Pipelines
 import Text
 
@@ -7,29 +7,24 @@ struct NoMatch {
     let query: Query
     let survey: Survey
 
-    func report() {
+    func report() throws {
         let unknown =
-            lines("tag", query.tags, Dimensions.tag, survey.names.tagKey)
-            + lines("category", query.categories, Dimensions.category, NameFolding.key)
-            + lines("author", query.authors, Dimensions.author, NameFolding.key)
+            try lines("tag", query.tags, .tag) + lines("category", query.categories, .category)
+            + lines("author", query.authors, .author)
         let all = unknown.isEmpty ? ["no post matches all of the conditions (leave one out)"] : unknown
         for line in all { StandardStream.error.write(line: "corpus: " + line) }
     }
 
-    private func lines(
-        _ kind: String,
-        _ names: [String],
-        _ dimension: Int,
-        _ key: (String) -> UTF8Key
-    ) -> [String] {
-        let groups = survey.summary.pivots[dimension].groups
+    private func lines(_ word: String, _ names: [String], _ kind: NameKind) throws -> [String] {
+        guard !names.isEmpty else { return [] }
+        let known = try survey.names(kind)
         return names.compactMap { name -> String? in
-            guard groups[key(name)] == nil else { return nil }
+            guard known[survey.key(kind, name)] == nil else { return nil }
             let shown = Visible.escaped(name)
-            let nearest = Nearest.nearest(to: name, among: groups.values.map(\.shown), limit: 3)
-            guard !nearest.isEmpty else { return "no post has the \(kind) \(shown)" }
+            let nearest = Nearest.nearest(to: name, among: Array(known.values), limit: 3)
+            guard !nearest.isEmpty else { return "no post has the \(word) \(shown)" }
             let list = nearest.map { Visible.escaped($0) }.joined(separator: ", ")
-            return "no post has the \(kind) \(shown) (did you mean \(list)?)"
+            return "no post has the \(word) \(shown) (did you mean \(list)?)"
         }
     }
 }

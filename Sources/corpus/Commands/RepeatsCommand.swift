@@ -50,16 +50,16 @@ struct RepeatsCommand: AsyncParsableCommand {
     func run() async throws {
         let survey = try await SurveyLoading.survey(read, pipeline, dimensions: [Dimensions.tag])
         let query = try selection.query(asOf: survey.asOf)
-        let selected = await survey.select(query).edition
+        let selected = try await survey.select(query).edition
         guard selected.summary.totals.posts > 0 || query.isEmpty else {
-            NoMatch(query: query, survey: survey).report()
+            try NoMatch(query: query, survey: survey).report()
             throw ExitStatus.noMatch.code
         }
         let chosen = try post.map { try PostLookup.index(of: $0, in: selected) }
         var answer = RepeatsAnswer(selected, post: chosen)
         let terminal = Terminal.current()
         answer.cut(to: top ?? (terminal.height == nil || format.encoding.name != "table" ? 0 : 10))
-        answer.starts = await survey.starts(of: answer.passages, in: selected)
+        answer.starts = try await survey.starts(of: answer.passages, in: selected)
         guard answer.isEmpty == false || chosen == nil else {
             StandardStream.error.write(line: "corpus: no passage of that post stands in another")
             throw ExitStatus.noMatch.code

@@ -33,6 +33,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Publish this once although posts are gone.")
     var acceptDrop = false
 
+    @Flag(help: "Read every file again, whatever the index of the run before knows.")
+    var rebuild = false
+
     @Option(help: ArgumentHelp("The day the run speaks of; default today.", valueName: "date"))
     var asOf: String?
 
@@ -61,6 +64,7 @@ struct RunCommand: AsyncParsableCommand {
         var options = RunOptions(asOf: try PlanLoading.asOf(asOf, plan), jobs: jobs ?? Jobs.default)
         options.strict = strict
         options.acceptDrop = acceptDrop
+        options.rebuild = rebuild
         options.wait = wait
         let pipeline = try Pipeline(plan, options)
         let reporter = RunReporter(log: log, isQuiet: quiet, isVerbose: verbose)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Indexing
 import Pipelines
 import Posts
 import Text
@@ -61,9 +62,10 @@ struct SelectionOptions: ParsableArguments {
         return day
     }
 
-    /// What the selection is called: its tags and other names as the posts write them most.
-    func title(in survey: Survey, _ query: Query) -> String {
-        var parts = survey.shownTags(query.tags)
+    /// What the selection is called: its tags as the posts write them most, and the other conditions.
+    func title(in survey: Survey) throws -> String {
+        let tags = tag.isEmpty ? [:] : try survey.names(.tag)
+        var parts = tag.map { tags[survey.key(.tag, $0)] ?? $0 }
         parts += category + author + language + source
         if let since { parts.append("since \(since)") }
         if let until { parts.append("until \(until)") }

@@ -16,21 +16,22 @@ struct StatsCommand: AsyncParsableCommand {
             Drafts and posts of the future are left out.
 
             EXAMPLES
-              corpus stats content/ --tag Postgresql
+              corpus stats --tag Postgresql                   from the last run of the pipeline
+              corpus stats content/ --tag Postgresql          reading files and folders now
               corpus stats content/ --since 2025 --by month
               corpus stats content/ --by author --sort words
               corpus stats content/ --author Ada --format csv > posts.csv
 
             EXIT CODES
               0 answered   1 nothing matched   3 answered, a post could not be read
-              64 command line   66 source or pipeline missing   78 pipeline file
+              64 command line   65 index damaged   66 source or pipeline missing   78 pipeline file
             """
     )
 
-    @Argument(help: "Files and folders; none: the sources of the pipeline.")
+    @Argument(help: "Files and folders to read now; none: the last run of the pipeline.")
     var sources: [String] = []
 
-    @Option(help: ArgumentHelp("The pipeline whose sources are read when none are named.", valueName: "name"))
+    @Option(help: ArgumentHelp("The pipeline that is asked when no files are named.", valueName: "name"))
     var pipeline: String?
 
     @OptionGroup(title: "Selection")
@@ -51,20 +52,20 @@ struct StatsCommand: AsyncParsableCommand {
         let dimensions = [Dimensions.tag] + (output.by.map { [Dimensions.index(of: $0.name)] } ?? [])
         let survey = try await SurveyLoading.survey(sources, pipeline, dimensions: dimensions, jobs: jobs)
         let query = try selection.query(asOf: survey.asOf)
-        let selected = await survey.select(query)
+        let selected = try await survey.select(query)
         guard selected.edition.summary.totals.posts > 0 || query.isEmpty else {
-            NoMatch(query: query, survey: survey).report()
+            try NoMatch(query: query, survey: survey).report()
             throw ExitStatus.noMatch.code
         }
         var answer = Answer(selected.edition)
         if output.format.encoding.name == "table", let passage = LookAtFirst.heaviest(selected.edition.repeats) {
-            answer.edition.passageStarts = await survey.starts(of: [passage], in: selected.edition)
+            answer.edition.passageStarts = try await survey.starts(of: [passage], in: selected.edition)
         }
         answer.hints = hints
-        answer.title = selection.title(in: survey, query)
+        answer.title = try selection.title(in: survey)
         answer.selection = selection.conditions
-        answer.provenance =
-            "read just now from \(FixedPoint.grouped(survey.files)) \(survey.files == 1 ? "file" : "files")"
+        answer.provenance = Provenance.text(survey.origin, zone: survey.zone)
+        answer.run = Provenance.run(survey.origin)
         answer.undatedLeftOut = selected.undatedLeftOut
         answer.options = options
         StandardStream.output.write(answer.encode(output.format.encoding))

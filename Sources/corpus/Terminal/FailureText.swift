@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Indexing
 import Pipelines
 import Posts
 import Text
@@ -29,6 +30,8 @@ enum FailureText {
                 "cannot \(fault.operation.rawValue) \(shown(fault.path)): \(fault.reason) "
                     + "(nothing was published; free the cause and run again)"
             ]
+        case .index(let path, let fault):
+            ["index \(shown(path)): \(Visible.escaped(fault.reason)) (corpus run writes a new one)"]
         case .refused(let refusal): refused(refusal)
         case .asOf(let fault): [asOf(fault)]
         }

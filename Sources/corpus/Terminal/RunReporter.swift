@@ -32,7 +32,7 @@ struct RunReporter: Sendable {
         case .started(let pipeline, let sources):
             logger?.info("started", metadata: ["pipeline": "\(pipeline)", "sources": "\(sources)"])
         case .reading(let state):
-            progress.show("reading", done: state.read, of: state.isWalked ? state.found : nil)
+            progress.show("reading", done: state.done, of: state.isWalked ? state.found : nil)
         case .read(let posts, let files, let problems):
             logger?.debug(
                 "read",

@@ -1,0 +1,98 @@
+import Text
+
+/// The bytes hold no value of the kind asked for.
+struct Malformed: Error {}
+
+/// Reads what `BinaryWriter` wrote. Whatever the bytes are, it ends in a value or in `Malformed`.
+struct BinaryReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    private var remaining: Int { bytes.count - position }
+
+    mutating func byte() throws(Malformed) -> UInt8 {
+        guard position < bytes.count else { throw Malformed() }
+        defer { position += 1 }
+        return bytes[position]
+    }
+
+    mutating func flag() throws(Malformed) -> Bool {
+        switch try byte() {
+        case 0: false
+        case 1: true
+        default: throw Malformed()
+        }
+    }
+
+    mutating func word() throws(Malformed) -> UInt64 {
+        guard remaining >= 8 else { throw Malformed() }
+        var value: UInt64 = 0
+        for index in 0..<8 {
+            value |= UInt64(bytes[position + index]) << UInt64(8 * index)
+        }
+        position += 8
+        return value
+    }
+
+    mutating func unsigned() throws(Malformed) -> UInt64 {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while true {
+            let byte = try byte()
+            guard shift < 63 || byte <= 1 else { throw Malformed() }
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+    }
+
+    mutating func signed<Number: FixedWidthInteger & SignedInteger>(
+        _ type: Number.Type = Int.self
+    ) throws(Malformed) -> Number {
+        let bits = try unsigned()
+        let wide = Int64(bitPattern: bits >> 1) ^ -Int64(bitPattern: bits & 1)
+        guard let value = Number(exactly: wide) else { throw Malformed() }
+        return value
+    }
+
+    mutating func count() throws(Malformed) -> Int {
+        guard let value = Int(exactly: try unsigned()) else { throw Malformed() }
+        return value
+    }
+
+    mutating func blob() throws(Malformed) -> [UInt8] {
+        let count = try count()
+        guard count <= remaining else { throw Malformed() }
+        defer { position += count }
+        return Array(bytes[position..<position + count])
+    }
+
+    mutating func text() throws(Malformed) -> String {
+        let count = try count()
+        guard count <= remaining else { throw Malformed() }
+        defer { position += count }
+        return String(decoding: bytes[position..<position + count], as: UTF8.self)
+    }
+
+    /// Each element takes a byte at least, which bounds what a wrong count can ask for.
+    mutating func list<Element>(
+        _ read: (inout BinaryReader) throws(Malformed) -> Element
+    ) throws(Malformed) -> [Element] {
+        let count = try count()
+        guard count <= remaining else { throw Malformed() }
+        var elements: [Element] = []
+        elements.reserveCapacity(count)
+        for _ in 0..<count { elements.append(try read(&self)) }
+        return elements
+    }
+
+    mutating func texts() throws(Malformed) -> [String] {
+        try list { reader throws(Malformed) in try reader.text() }
+    }
+}

@@ -1,0 +1,167 @@
+package import Files
+package import Measuring
+package import Text
+
+/// The index of one published run, open for reading: what it gives is what was written, or a fault.
+package struct PostIndex: ~Copyable {
+    package let path: PathBytes
+    private let database: Database
+    private let sealing: Sealing
+    private let contents: Contents
+
+    package var header: IndexHeader { contents.header }
+    package var postCount: Int { contents.posts }
+    package var fileCount: Int { contents.files }
+
+    /// Opens the index of a pipeline; nothing beside the file is looked at or made.
+    /// - Parameter run: the run it must be of; nil for any.
+    package init(opening path: PathBytes, run: RunName? = nil, pipeline: String) throws(IndexFault) {
+        let signature = try IndexSignature(of: path)
+        let database = try reading(path) { () throws(SQLiteFault) in
+            let database = try Database(path, .readImmutable)
+            database.limitLength(to: signature.size)
+            try database.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON")
+            return database
+        }
+        try Schema.check(database, path)
+        let bytes = try Self.content(of: .header, 0, in: database, path)
+        guard var reader = Sealing.header.open(bytes, .part(.header, number: 0)),
+            let contents = try? reader.contents(), reader.isAtEnd
+        else { throw .damaged("its header is not what was written") }
+        let header = contents.header
+        guard header.pipeline.utf8.elementsEqual(pipeline.utf8) else {
+            throw .foreign("is of the pipeline \(header.pipeline)")
+        }
+        if let run, run != header.run { throw .foreign("is of the run \(header.run)") }
+        self.path = path
+        self.database = database
+        self.contents = contents
+        sealing = Sealing(run: header.run, pipeline: header.pipeline)
+    }
+
+    /// The rows of the posts with a name, ascending; nil if no post has it.
+    package func rows(of key: UTF8Key, kind: NameKind) throws(IndexFault) -> [Int]? {
+        guard let entry = try entry(of: key, kind: kind) else { return nil }
+        let rows = try reading(path) { () throws(SQLiteFault) in
+            let select = try database.prepare(
+                "SELECT row FROM post_names WHERE kind = ? AND key = ? ORDER BY row"
+            )
+            try select.bind(kind.rawValue, at: 1)
+            try select.bind(key.string, at: 2)
+            var rows: [Int] = []
+            while rows.count <= entry.posts, try select.step() { rows.append(select.integer(0)) }
+            return rows
+        }
+        guard rows.count == entry.posts, sealing.digest(of: rows, kind: kind, key: key) == entry.digest else {
+            throw .damaged("the posts of \(entry.shown.string) are not those that were written")
+        }
+        return rows
+    }
+
+    /// The posts of these rows, in their order.
+    package func posts(_ rows: [Int]) throws(IndexFault) -> [MeasuredPost] {
+        let select = try reading(path) { () throws(SQLiteFault) in
+            try database.prepare("SELECT record FROM posts WHERE row = ?")
+        }
+        var posts: [MeasuredPost] = []
+        posts.reserveCapacity(rows.count)
+        for row in rows {
+            let record = try reading(path) { () throws(SQLiteFault) in
+                try select.bind(row, at: 1)
+                defer { select.reset() }
+                return try select.step() ? select.bytes(0) : []
+            }
+            posts.append(try post(of: record, row))
+        }
+        return posts
+    }
+
+    /// Every post, in the order of the rows.
+    package func posts() throws(IndexFault) -> [MeasuredPost] {
+        let select = try reading(path) { () throws(SQLiteFault) in
+            try database.prepare("SELECT record FROM posts ORDER BY row")
+        }
+        var posts: [MeasuredPost] = []
+        for row in 0..<contents.posts {
+            let record = try reading(path) { () throws(SQLiteFault) in
+                try select.step() ? select.bytes(0) : []
+            }
+            posts.append(try post(of: record, row))
+        }
+        return posts
+    }
+
+    /// Every file, in the order in which they were added.
+    package func files() throws(IndexFault) -> [IndexedFile] {
+        try elements(of: .files) { reader throws(Malformed) in try reader.file() }
+    }
+
+    /// Every name of a kind, by key.
+    package func names(_ kind: NameKind) throws(IndexFault) -> [NameEntry] {
+        try elements(of: Part(directoryOf: kind)) { reader throws(Malformed) in try reader.name() }
+    }
+
+    /// Fingerprints of the passages that stand in several posts, ascending.
+    package func repeated() throws(IndexFault) -> [UInt64] {
+        try elements(of: .repeated) { reader throws(Malformed) in try reader.word() }
+    }
+
+    package func starts() throws(IndexFault) -> [PassageStart] {
+        try elements(of: .starts) { reader throws(Malformed) in try reader.start() }
+    }
+}
+
+extension PostIndex {
+    private func post(of record: [UInt8], _ row: Int) throws(IndexFault) -> MeasuredPost {
+        guard var reader = sealing.open(record, .post(row: row)), let post = try? reader.post(), reader.isAtEnd
+        else { throw .damaged("post \(row) is not what was written") }
+        return post
+    }
+
+    /// The directory's entry of a name: what is not there has no post.
+    private func entry(of key: UTF8Key, kind: NameKind) throws(IndexFault) -> NameEntry? {
+        let firstKeys = contents.firstKeys[kind] ?? []
+        guard let number = firstKeys.lastIndex(where: { $0 <= key }) else { return nil }
+        let entries = try elements(of: Part(directoryOf: kind), number) { reader throws(Malformed) in
+            try reader.name()
+        }
+        return entries.first { $0.key == key }
+    }
+
+    private func elements<Element>(
+        of part: Part,
+        _ read: (inout BinaryReader) throws(Malformed) -> Element
+    ) throws(IndexFault) -> [Element] {
+        var elements: [Element] = []
+        for number in 0..<(contents.parts[part] ?? 0) {
+            elements += try self.elements(of: part, number, read)
+        }
+        return elements
+    }
+
+    private func elements<Element>(
+        of part: Part,
+        _ number: Int,
+        _ read: (inout BinaryReader) throws(Malformed) -> Element
+    ) throws(IndexFault) -> [Element] {
+        let bytes = try Self.content(of: part, number, in: database, path)
+        guard var reader = sealing.open(bytes, .part(part, number: number)),
+            let elements = try? reader.list(read), reader.isAtEnd
+        else { throw .damaged("part \(number) of its \(part) is not what was written") }
+        return elements
+    }
+
+    private static func content(
+        of part: Part,
+        _ number: Int,
+        in database: borrowing Database,
+        _ path: PathBytes
+    ) throws(IndexFault) -> [UInt8] {
+        try reading(path) { () throws(SQLiteFault) in
+            let select = try database.prepare("SELECT content FROM parts WHERE name = ? AND number = ?")
+            try select.bind(part.rawValue, at: 1)
+            try select.bind(number, at: 2)
+            return try select.step() ? select.bytes(0) : []
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Files
+
+/// What tells an index from other files, and its tables.
+enum Schema {
+    /// `CORP`, kept in the file's header.
+    static let applicationID: UInt32 = 0x434F_5250
+    /// Of the tables and of every encoding in them: raised with any change to either.
+    static let version = 1
+
+    /// In the order of their making.
+    static let tables = [
+        """
+        CREATE TABLE posts(row INTEGER PRIMARY KEY, id TEXT, source TEXT, path TEXT, title TEXT, \
+        published TEXT, words INTEGER, record BLOB)
+        """,
+        """
+        CREATE TABLE post_names(kind INTEGER, key TEXT, row INTEGER, PRIMARY KEY(kind, key, row)) \
+        WITHOUT ROWID
+        """,
+        "CREATE TABLE parts(name TEXT, number INTEGER, content BLOB, PRIMARY KEY(name, number)) WITHOUT ROWID",
+    ]
+
+    /// Throws unless the file has these tables and nothing else. That leaves SQLite no statement to run but those
+    /// of this module.
+    static func check(_ database: borrowing Database, _ path: PathBytes) throws(IndexFault) {
+        let found = try reading(path) { () throws(SQLiteFault) in
+            let select = try database.prepare("SELECT sql FROM sqlite_schema ORDER BY rowid")
+            var found: [[UInt8]] = []
+            while found.count <= tables.count, try select.step() { found.append(select.bytes(0)) }
+            return found
+        }
+        guard found == tables.map({ Array($0.utf8) }) else { throw .damaged("its tables are not those of an index") }
+    }
+}
+
+/// Lists that are kept as numbered parts of `parts`.
+enum Part: String, CaseIterable {
+    case header, files, tags, categories, authors, repeated, starts
+
+    /// The directory of a kind of names.
+    init(directoryOf kind: NameKind) {
+        switch kind {
+        case .tag: self = .tags
+        case .category: self = .categories
+        case .author: self = .authors
+        }
+    }
+
+    /// How many entries a part holds at most.
+    var capacity: Int {
+        switch self {
+        case .header: 1
+        case .files: 4096
+        case .tags, .categories, .authors: 1024
+        case .repeated: 1 << 17
+        case .starts: 4096
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Aggregating
+import Files
+import Indexing
+import Measuring
+import Posts
+import Reporting
+import Text
+
+/// The index of a pipeline's runs: read from the newest, written into the next.
+struct IndexStore {
+    static let fileName = "index.sqlite"
+
+    let plan: Plan
+    let runs: PublishedRuns
+
+    /// What the newest run knew; nil where there is none.
+    func ledger() throws(IndexFault) -> Ledger? {
+        guard let run = newest() else { return nil }
+        let path = runs.path(of: run).appending(Self.fileName)
+        let index = try PostIndex(opening: path, run: run, pipeline: plan.name)
+        return try Ledger(index, sources: SourceFingerprint.sources(of: plan))
+    }
+
+    private func newest() -> RunName? {
+        do throws(SystemFault) { return try runs.latest() } catch { return nil }
+    }
+
+    /// Writes the index of an edition into a publication.
+    func write(
+        _ edition: Edition,
+        _ files: [IndexedFile],
+        starts: [PassageStarts.Key: String],
+        to publication: borrowing Publication
+    ) throws(SystemFault) {
+        let header = IndexHeader(
+            run: publication.run,
+            pipeline: plan.name,
+            definitionsVersion: SummaryDocument.definitionsVersion,
+            asOf: edition.asOf,
+            metrics: Metrics.all.map(\.name),
+            sources: SourceFingerprint.sources(of: plan),
+            aliases: plan.tags.aliases.map { IndexedAlias(name: $0.tag, target: $0.standard) }
+        )
+        var writer = try IndexWriter(creating: publication.path(of: Self.fileName), header: header)
+        for post in edition.posts {
+            try writer.append(post, names: edition.counting.counts(post) ? names(of: post, edition.names) : PostNames())
+        }
+        for file in files { try writer.append(file) }
+        let known = starts.map { PassageStart(fingerprint: $0.key.fingerprint, post: $0.key.post, text: $0.value) }
+            .sorted { ($0.fingerprint, $0.post) < ($1.fingerprint, $1.post) }
+        let pivots = edition.summary.pivots
+        try writer.finish(
+            at: UTCTime.now,
+            headline: [],
+            repeated: edition.repeats.fingerprints,
+            starts: known
+        ) { kind, key in
+            switch kind {
+            case .tag: pivots[Dimensions.tag].groups[key]?.shown ?? key.string
+            case .category: pivots[Dimensions.category].groups[key]?.shown ?? key.string
+            case .author: pivots[Dimensions.author].groups[key]?.shown ?? key.string
+            }
+        }
+        _ = try publication.seal(Self.fileName)
+    }
+
+    private func names(of post: MeasuredPost, _ folding: NameFolding) -> PostNames {
+        PostNames(
+            tags: post.post.tags.map(folding.tagKey),
+            categories: post.post.categories.map(NameFolding.key),
+            authors: post.post.authors.map(NameFolding.key)
+        )
+    }
+
+    /// Runs older than the newest two keep no index.
+    func thin() throws(SystemFault) {
+        for run in try runs.all().dropLast(2) {
+            let path = runs.path(of: run).appending(Self.fileName)
+            if try FileSystem.status(path, followLinks: false) != nil { try FileSystem.removeFile(path) }
+        }
+    }
+}

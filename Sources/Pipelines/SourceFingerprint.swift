@@ -1,0 +1,31 @@
+import Indexing
+import Measuring
+import Posts
+import Reading
+import Reporting
+
+/// A number that changes when anything does that the figures of a source's posts depend on, the files aside: what the
+/// figures mean, the metrics, the formats, the settings.
+enum SourceFingerprint {
+    static func sources(of plan: Plan) -> [IndexedSource] {
+        let common = common(plan)
+        return plan.sources.map { source in
+            let own = [
+                source.name, source.url ?? "", source.format, source.language ?? "", "\(source.followsLinks)",
+            ]
+            return IndexedSource(name: source.name, fingerprint: XXH3.hash64(bytes(common + own)))
+        }
+    }
+
+    private static func common(_ plan: Plan) -> [String] {
+        let rates = plan.reading.wordsPerMinute.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        return [
+            "\(SummaryDocument.definitionsVersion)", Metrics.all.map(\.name).joined(separator: ","), Formats.versions,
+            plan.timezone.name, plan.tags.from.joined(separator: ","), rates.joined(separator: ","),
+            plan.reading.codeWordsPerMinute.map(String.init) ?? "", "\(plan.repeats.minimumWords)",
+            plan.repeats.ignore.joined(separator: "\u{1}"), "\(plan.limits.fileBytes)", "\(plan.limits.tagsPerPost)",
+        ]
+    }
+
+    private static func bytes(_ parts: [String]) -> [UInt8] { Array(parts.joined(separator: "\0").utf8) }
+}
