@@ -77,6 +77,15 @@ struct Ledger: Sendable {
     func file(at place: Int) -> IndexedFile { files[place] }
     func posts(at place: Int) -> ArraySlice<MeasuredPost> { posts[rows[place]] }
 
+    /// Posts by the folder that `name` gives for a source and a path.
+    func postsByFolder(_ name: (Int, PathBytes) -> String) -> [UTF8Key: Int] {
+        var folders: [UTF8Key: Int] = [:]
+        for file in files where file.posts > 0 {
+            folders[UTF8Key(name(file.source, file.path)), default: 0] += file.posts
+        }
+        return folders
+    }
+
     /// The files known, in no order.
     var known: Dictionary<SourceFile, Int>.Keys { places.keys }
 }

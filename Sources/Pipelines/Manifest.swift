@@ -93,6 +93,7 @@ extension RunReport {
         errors = edition.problems.count { $0.severity == .error }
         warnings = edition.problems.count { $0.severity == .warning }
         notes = edition.problems.count { $0.severity == .note }
+        problems = edition.problems
         leftOut = edition.problems.filter { $0.severity == .error && !plan.accepts($0) }
     }
 }

@@ -42,7 +42,7 @@ package struct Pipeline: Sendable {
         var edition = await EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
             .edition(of: intake.posts, problems: intake.problems, dimensions: Dimensions.published)
         clock.end("fold")
-        try guardAgainstLoss(edition, previous)
+        try guardAgainstLoss(edition, previous, ledger)
 
         let starts = await PassageStarts(plan, sources, jobs: options.jobs)
             .fetch(edition.repeats, in: edition.posts, known: ledger?.starts ?? [:])
@@ -79,9 +79,9 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func guardAgainstLoss(_ edition: Edition, _ previous: PreviousRun?) throws
+    private func guardAgainstLoss(_ edition: Edition, _ previous: PreviousRun?, _ ledger: Ledger?) throws
     {
-        let guards = RunGuards(plan: plan, options: options, previous: previous)
+        let guards = RunGuards(plan: plan, options: options, previous: previous, ledger: ledger)
         guard let reason = guards.refusal(of: edition) else { return }
         throw RunFailure.refused(guards.refuse(reason, edition, in: folder))
     }
@@ -105,6 +105,7 @@ package struct Pipeline: Sendable {
             try store.write(edition, intake.files, starts: starts, to: publication)
             clock.end("index write")
             report.milliseconds = clock.total
+            report.stages = clock.stages
             let manifest = Manifest.encode(plan, options, edition, report, files: files, stages: clock.stages)
             _ = try EditionWriter.write(manifest, to: publication, as: "manifest.json")
             report.folder = try publication.commit().string

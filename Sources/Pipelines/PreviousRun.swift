@@ -27,19 +27,6 @@ struct PreviousRun {
         self.posts = posts
     }
 
-    /// Posts by the first folder of their path, under the name of their source.
-    func postsByFolder() -> [UTF8Key: Int] {
-        var folders: [UTF8Key: Int] = [:]
-        guard let bytes = Self.bytes(folder.appending("posts.jsonl")) else { return folders }
-        for line in bytes.split(separator: 0x0A) {
-            guard let row = try? JSONParser.parse(bytes, in: line.startIndex..<line.endIndex),
-                case .string(let source) = row.member("source"), case .string(let path) = row.member("path")
-            else { continue }
-            folders[UTF8Key(Self.folder(source, path)), default: 0] += 1
-        }
-        return folders
-    }
-
     /// `source/folder/` of a post's path, or `source/` for a post at the top.
     static func folder(_ source: String, _ path: String) -> String {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)

@@ -23,6 +23,12 @@ package struct Query: Sendable {
             && !hasDates
     }
 
+    /// How many conditions there are.
+    package var conditions: Int {
+        tags.count + categories.count + authors.count + languages.count + sources.count
+            + (since == nil ? 0 : 1) + (until == nil ? 0 : 1)
+    }
+
     package var hasDates: Bool { since != nil || until != nil }
 
     /// The conditions with their names folded once.

@@ -9,6 +9,8 @@ struct RunGuards {
     let plan: Plan
     let options: RunOptions
     let previous: PreviousRun?
+    /// What the run before knew of the files, where its index could be read.
+    let ledger: Ledger?
 
     func refusal(of edition: Edition) -> Refusal.Reason? {
         lossRefusal(of: edition) ?? problemRefusal(of: edition)
@@ -61,13 +63,14 @@ struct RunGuards {
 
     /// Folders that lost posts, the largest loss first.
     private func losses(of edition: Edition) -> [Refusal.Loss] {
-        guard let previous else { return [] }
+        guard let ledger else { return [] }
         var now: [UTF8Key: Int] = [:]
         for post in edition.posts {
             let folder = PreviousRun.folder(edition.sources[post.source].name, post.path.string)
             now[UTF8Key(folder), default: 0] += 1
         }
-        return previous.postsByFolder().compactMap { folder, before -> Refusal.Loss? in
+        let before = ledger.postsByFolder { PreviousRun.folder(edition.sources[$0].name, $1.string) }
+        return before.compactMap { folder, before -> Refusal.Loss? in
             let gone = before - now[folder, default: 0]
             return gone > 0 ? Refusal.Loss(folder: folder.string, gone: gone, before: before) : nil
         }.sorted { $0.gone != $1.gone ? $0.gone > $1.gone : UTF8Key($0.folder) < UTF8Key($1.folder) }

@@ -48,5 +48,8 @@ package struct RunReport: Sendable {
     /// Posts left out that `problems.accept` does not name.
     package var unaccepted: Int { leftOut.count }
     package var leftOut: [Problem] = []
+    package var problems: [Problem] = []
+    /// Milliseconds of each stage.
+    package var stages: [(name: String, milliseconds: Int)] = []
     package var milliseconds = 0
 }

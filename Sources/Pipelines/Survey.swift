@@ -119,6 +119,18 @@ package struct Survey {
         return try await source.starts(of: repeats, in: edition)
     }
 
+    /// Names of the sources.
+    package var sourceNames: [String] { maker.plan.sources.map(\.name) }
+
+    /// What is said where there is no post at all.
+    package var emptiness: String {
+        switch origin {
+        case .files(let count) where count > 0: "no post among \(count) files"
+        case .files: "no file there holds posts (formats: \(Formats.names.joined(separator: ", ")))"
+        case .run: "the run has no posts"
+        }
+    }
+
     /// The zone in which days and times are told.
     package var zone: TimeZoneRules { maker.plan.timezone }
 

@@ -36,8 +36,10 @@ struct Corpus: AsyncParsableCommand {
             report([failure.text], .usage)
         } catch is CancellationError {
             Glibc.exit(Interruption.status)
-        } catch {
+        } catch where error is ExitCode || exitCode(for: error) != .failure {
             exit(withError: error)
+        } catch {
+            report(["\(error) (this is a bug: please report it)"], .software)
         }
     }
 

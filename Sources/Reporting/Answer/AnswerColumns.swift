@@ -55,7 +55,7 @@ struct AnswerColumns {
         return table.rows.map { row in
             places.map { place in
                 let isShare = place.name == "Repeated" || place.name == "Share"
-                return isShare ? row[place.index].percentage : row[place.index].shown
+                return isShare ? row[place.index].percentage : row[place.index].rounded
             }
         }
     }

@@ -71,9 +71,9 @@ struct AnswerText {
     private func facts(to output: inout [UInt8]) {
         let words = totals.words.sorted()
         if totals.posts > 1, let least = words.minimum, let most = words.maximum {
-            let median = Self.rounded(words.quartile(2))
-            let lower = Self.rounded(words.quartile(1))
-            let upper = Self.rounded(words.quartile(3))
+            let median = words.quartile(2)?.rounded ?? ""
+            let lower = words.quartile(1)?.rounded ?? ""
+            let upper = words.quartile(3)?.rounded ?? ""
             fact(
                 "Words a post",
                 "\(Self.grouped(least)) least · \(median) median · \(Self.grouped(most)) most · half lie in \(lower)-\(upper)",
@@ -117,24 +117,20 @@ struct AnswerText {
 
     private static func grouped(_ number: Int) -> String { FixedPoint.grouped(number) }
 
-    /// Rounded half up, for people.
-    private static func rounded(_ value: FixedPoint?) -> String {
-        guard let value else { return "" }
-        var scale = 1
-        for _ in 0..<value.digits { scale *= 10 }
-        return FixedPoint.grouped((value.units * 2 + scale) / (2 * scale))
-    }
-
     // MARK: Table
 
     private func table(otherLines: Int, to output: inout [UInt8]) {
         let columns = AnswerColumns(options)
         var rows = answer.groups() ?? postsForPeople()
         let all = rows.rows.count
-        if options.top == nil, !options.isFull {
+        guard all > 0 else {
+            let name = options.dimension ?? "post"
+            return output.append(contentsOf: "None of the posts has a \(name).\n".utf8)
+        }
+        if options.top == nil, !options.isFull, let height = options.height {
             // The header, and the line that the prompt takes.
-            let room = options.height.map { max(2, $0 - otherLines - 2) } ?? 10
-            if all > room { rows.cut(to: options.height == nil ? room : max(2, room - 1)) }
+            let room = max(2, height - otherLines - 2)
+            if all > room { rows.cut(to: max(2, room - 1)) }
         }
         let hidden = (answer.options.top ?? 0) > 0 ? total - rows.rows.count : all - rows.rows.count
         var table = TerminalTable(columns: columns.shown(of: rows), flexible: columns.flexible)

@@ -117,6 +117,12 @@ extension CellTable.Cell {
         }
     }
 
+    /// As it is shown to people in a table: numbers whole, rounded half up.
+    var rounded: String {
+        guard case .decimal(let value) = self else { return shown }
+        return value.rounded
+    }
+
     /// A share as whole per cent, rounded half up.
     var percentage: String {
         guard case .decimal(let value) = self else { return shown }

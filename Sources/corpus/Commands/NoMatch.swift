@@ -8,11 +8,21 @@ struct NoMatch {
     let survey: Survey
 
     func report() throws {
+        for line in try lines() { StandardStream.error.write(line: "corpus: " + line) }
+    }
+
+    private func lines() throws -> [String] {
+        guard !query.isEmpty else { return [survey.emptiness] }
         let unknown =
             try lines("tag", query.tags, .tag) + lines("category", query.categories, .category)
             + lines("author", query.authors, .author)
-        let all = unknown.isEmpty ? ["no post matches all of the conditions (leave one out)"] : unknown
-        for line in all { StandardStream.error.write(line: "corpus: " + line) }
+            + lines("source", query.sources, among: survey.sourceNames)
+        guard unknown.isEmpty else { return unknown }
+        return [query.conditions == 1 ? "no post matches" : "no post matches all of the conditions (leave one out)"]
+    }
+
+    private func lines(_ word: String, _ names: [String], among known: [String]) -> [String] {
+        names.filter { !known.contains($0) }.map { line(word, $0, known) }
     }
 
     private func lines(_ word: String, _ names: [String], _ kind: NameKind) throws -> [String] {
@@ -20,11 +30,15 @@ struct NoMatch {
         let known = try survey.names(kind)
         return names.compactMap { name -> String? in
             guard known[survey.key(kind, name)] == nil else { return nil }
-            let shown = Visible.escaped(name)
-            let nearest = Nearest.nearest(to: name, among: Array(known.values), limit: 3)
-            guard !nearest.isEmpty else { return "no post has the \(word) \(shown)" }
-            let list = nearest.map { Visible.escaped($0) }.joined(separator: ", ")
-            return "no post has the \(word) \(shown) (did you mean \(list)?)"
+            return line(word, name, Array(known.values))
         }
+    }
+
+    private func line(_ word: String, _ name: String, _ known: [String]) -> String {
+        let shown = Visible.escaped(name)
+        let nearest = Nearest.nearest(to: name, among: known, limit: 3)
+        guard !nearest.isEmpty else { return "no post has the \(word) \(shown)" }
+        let list = nearest.map { Visible.escaped($0) }.joined(separator: ", ")
+        return "no post has the \(word) \(shown) (did you mean \(list)?)"
     }
 }

@@ -51,7 +51,7 @@ struct RepeatsCommand: AsyncParsableCommand {
         let survey = try await SurveyLoading.survey(read, pipeline, dimensions: [Dimensions.tag])
         let query = try selection.query(asOf: survey.asOf)
         let selected = try await survey.select(query).edition
-        guard selected.summary.totals.posts > 0 || query.isEmpty else {
+        guard selected.summary.totals.posts > 0 else {
             try NoMatch(query: query, survey: survey).report()
             throw ExitStatus.noMatch.code
         }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Files
 import Pipelines
 import Posts
+import Text
 
 /// `corpus run`: the nightly job.
 struct RunCommand: AsyncParsableCommand {
@@ -14,6 +16,7 @@ struct RunCommand: AsyncParsableCommand {
             EXAMPLES
               corpus run                      the pipeline nightly, or the only one, of the nearest pipelines/
               corpus run pipelines/blog.yaml  another one
+              corpus run --dry-run            what would be read, and why
               corpus run --strict             refuse to publish while there are problems
               0 2 * * *  cd /srv/blog && corpus run    in a crontab
 
@@ -26,6 +29,9 @@ struct RunCommand: AsyncParsableCommand {
 
     @Argument(help: "A pipeline file, or its name in the nearest pipelines/.")
     var pipeline: String?
+
+    @Flag(help: "Say what would be read and why; read and publish nothing.")
+    var dryRun = false
 
     @Flag(help: "Refuse to publish while there is any problem that problems.accept does not name.")
     var strict = false
@@ -61,6 +67,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let plan = try PlanLoading.plan(pipeline)
+        guard !dryRun else { return try tellDryRun(plan) }
         var options = RunOptions(asOf: try PlanLoading.asOf(asOf, plan), jobs: jobs ?? Jobs.default)
         options.strict = strict
         options.acceptDrop = acceptDrop
@@ -76,5 +83,21 @@ struct RunCommand: AsyncParsableCommand {
             reporter.tellLeftOut(report)
             throw ExitStatus.leftOut.code
         }
+    }
+
+    /// What would be read, a line a file, and a sum at the end.
+    private func tellDryRun(_ plan: Plan) throws {
+        let dry = try DryRun(plan, rebuild: rebuild)
+        if let fault = dry.indexFault { StandardStream.error.write(line: "corpus: the index \(Visible.escaped(fault))") }
+        var text = ""
+        for entry in dry.entries {
+            let path = plan.sources.count > 1 ? "\(entry.source)/\(entry.path.string)" : entry.path.string
+            text += "\(entry.action.rawValue)  \(Visible.escaped(path))  (\(entry.reason))\n"
+        }
+        let read = dry.entries.count { $0.action == .read }
+        let gone = dry.entries.count - read
+        text += "\(FixedPoint.grouped(read)) to read, \(FixedPoint.grouped(dry.unchanged)) unchanged, "
+        text += "\(FixedPoint.grouped(gone)) gone; nothing was read or published\n"
+        StandardStream.output.write(Array(text.utf8))
     }
 }

@@ -52,6 +52,9 @@ struct SelectionOptions: ParsableArguments {
         query.undated = undated
         query.since = try since.map { try bound("--since", $0, DateBound.first($0, asOf: asOf)) }
         query.until = try until.map { try bound("--until", $0, DateBound.last($0, asOf: asOf)) }
+        if let since = query.since, let until = query.until, since > until {
+            throw UsageFailure(text: "--since \(since) is later than --until \(until) (exchange them)")
+        }
         return query
     }
 
@@ -62,13 +65,19 @@ struct SelectionOptions: ParsableArguments {
         return day
     }
 
-    /// What the selection is called: its tags as the posts write them most, and the other conditions.
+    /// What the selection is called: its names as the posts write them most, and the other conditions.
     func title(in survey: Survey) throws -> String {
-        let tags = tag.isEmpty ? [:] : try survey.names(.tag)
-        var parts = tag.map { tags[survey.key(.tag, $0)] ?? $0 }
-        parts += category + author + language + source
+        var parts: [String] = []
+        for (kind, names) in [(NameKind.tag, tag), (.category, category), (.author, author)] where !names.isEmpty {
+            let known = try survey.names(kind)
+            parts += names.map { known[survey.key(kind, $0)] ?? $0 }
+        }
+        parts += language.map { "language \($0)" } + source
         if let since { parts.append("since \(since)") }
         if let until { parts.append("until \(until)") }
-        return parts.isEmpty ? "All posts" : parts.joined(separator: " + ")
+        guard let first = parts.first else { return "All posts" }
+        let isCondition = tag.isEmpty && category.isEmpty && author.isEmpty
+        let head = isCondition ? first.prefix(1).uppercased() + first.dropFirst() : first
+        return ([head] + parts.dropFirst()).joined(separator: " + ")
     }
 }

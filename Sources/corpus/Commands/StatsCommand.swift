@@ -53,8 +53,9 @@ struct StatsCommand: AsyncParsableCommand {
         let survey = try await SurveyLoading.survey(sources, pipeline, dimensions: dimensions, jobs: jobs)
         let query = try selection.query(asOf: survey.asOf)
         let selected = try await survey.select(query)
-        guard selected.edition.summary.totals.posts > 0 || query.isEmpty else {
+        guard selected.edition.summary.totals.posts > 0 else {
             try NoMatch(query: query, survey: survey).report()
+            LeftOutPosts(survey.problems).report("searched")
             throw ExitStatus.noMatch.code
         }
         var answer = Answer(selected.edition)
@@ -69,7 +70,7 @@ struct StatsCommand: AsyncParsableCommand {
         answer.undatedLeftOut = selected.undatedLeftOut
         answer.options = options
         StandardStream.output.write(answer.encode(output.format.encoding))
-        try reportLeftOut(survey.problems)
+        if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
 
     /// Commands that tell more of the same posts.
@@ -78,16 +79,25 @@ struct StatsCommand: AsyncParsableCommand {
         let reading = sources.flatMap { ["--read", ShellWord.quoted($0)] }
         return [(["corpus repeats"] + words + reading).joined(separator: " "), "--by month", "--full"]
     }
+}
 
-    /// Posts that could not be read are missing in the answer: that is said, and shows in the exit code.
-    private func reportLeftOut(_ problems: [Problem]) throws {
-        let leftOut = problems.filter { $0.severity == .error }
-        guard let first = leftOut.first else { return }
-        let what = leftOut.count == 1 ? "a post" : "\(FixedPoint.grouped(leftOut.count)) posts"
-        var text = "corpus: error: answered without \(what): \(ProblemLine.text(first))"
-        for problem in leftOut.dropFirst().prefix(4) { text += "\n  " + ProblemLine.text(problem) }
-        if leftOut.count > 5 { text += "\n  and \(FixedPoint.grouped(leftOut.count - 5)) more" }
+/// Posts that could not be read are missing in an answer: that is said, and shows in the exit code.
+struct LeftOutPosts {
+    private let problems: [Problem]
+
+    init(_ problems: [Problem]) {
+        self.problems = problems.filter { $0.severity == .error }
+    }
+
+    /// Whether there are any.
+    @discardableResult
+    func report(_ verb: String) -> Bool {
+        guard let first = problems.first else { return false }
+        let what = problems.count == 1 ? "a post" : "\(FixedPoint.grouped(problems.count)) posts"
+        var text = "corpus: error: \(verb) without \(what): \(ProblemLine.text(first))"
+        for problem in problems.dropFirst().prefix(4) { text += "\n  " + ProblemLine.text(problem) }
+        if problems.count > 5 { text += "\n  and \(FixedPoint.grouped(problems.count - 5)) more" }
         StandardStream.error.write(line: text)
-        throw ExitStatus.leftOut.code
+        return true
     }
 }

@@ -96,7 +96,7 @@ enum FailureText {
         } else {
             lines.append("  nothing was published")
         }
-        lines.append("  look:   \(shown(refusal.folder))/problems.csv")
+        if refusal.problemCount > 0 { lines.append("  look:   \(shown(refusal.folder))/problems.csv") }
         if isLoss(refusal.reason) {
             lines.append("  accept: corpus run \(Visible.escaped(refusal.planFile)) --accept-drop")
         }
@@ -121,7 +121,7 @@ enum FailureText {
             "posts fell from \(grouped(from)) to \(grouped(to)) (\(percent(to - from, of: from)), "
                 + "limit \(FixedPoint(units: limit, digits: 1)) %)"
         case .problems(let count, let limit):
-            "\(grouped(count)) posts would be left out, limits.max_problems is \(grouped(limit))"
+            "\(grouped(count)) \(count == 1 ? "post" : "posts") would be left out, limits.max_problems is \(grouped(limit))"
         case .strict(let count):
             "--strict, and the posts have \(grouped(count)) \(count == 1 ? "problem" : "problems")"
         }

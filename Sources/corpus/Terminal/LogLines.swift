@@ -19,11 +19,15 @@ enum JSONLine {
     ) -> [UInt8] {
         let columns = ["time", "level", "message"] + fields.map(\.key)
         var line = JSONEncoding(layout: .lines)
-        line.begin(columns.map { Column($0, .text) })
+        let kinds = ["", "", ""] + fields.map(\.value.description)
+        line.begin(zip(columns, kinds).map { Column($0, Int($1) == nil ? .text : .integer) })
         line.text(LogTime.now)
         line.text(level)
         line.text(message)
-        for field in fields { line.text(field.value.description) }
+        for field in fields {
+            let text = field.value.description
+            if let number = Int(text) { line.integer(number) } else { line.text(text) }
+        }
         line.endRow()
         line.finish()
         var bytes: [UInt8] = []

@@ -61,13 +61,16 @@ struct RunReporter: Sendable {
             ]
         )
         guard logger == nil, !isQuiet, StandardStream.error.isTerminal else { return }
-        let count = "\(FixedPoint.grouped(report.posts)) posts, \(FixedPoint.grouped(report.words)) words"
-        say("\(count) in \(Self.seconds(report.milliseconds)): \(Visible.escaped(report.folder))")
+        let count = "\(Self.count(report.posts, "post")), \(Self.count(report.words, "word"))"
+        let read = "\(Self.count(report.files, "file")) read, \(FixedPoint.grouped(report.unchanged)) unchanged"
+        say("\(count); \(read) in \(Self.seconds(report.milliseconds)): \(Visible.escaped(report.folder))")
         if report.errors + report.warnings > 0 {
-            let errors = "\(report.errors) left out, \(report.warnings) warnings"
-            say("\(errors): \(Visible.escaped(report.folder))/problems.csv")
+            let problems = "\(Self.count(report.errors, "post")) left out, \(Self.count(report.warnings, "warning"))"
+            say("\(problems): \(Visible.escaped(report.folder))/problems.csv")
         }
-        if isVerbose { say("\(report.files) files read, \(report.ignored) ignored, \(report.notes) notes") }
+        guard isVerbose else { return }
+        for problem in report.problems { say(ProblemLine.text(problem)) }
+        say(report.stages.map { "\($0.name) \($0.milliseconds) ms" }.joined(separator: ", "))
     }
 
     /// The lines of a run that was published without some posts.
@@ -76,7 +79,7 @@ struct RunReporter: Sendable {
         let folder = Visible.escaped(report.folder)
         var lines = [
             "corpus: error: \(Visible.escaped(report.pipeline)) published without \(posts): see \(folder)/problems.csv "
-                + "(mend them, or name them in problems.accept)"
+                + "(mend \(report.unaccepted == 1 ? "it" : "them"), or accept in problems.accept)"
         ]
         lines += report.leftOut.prefix(5).map { "  " + ProblemLine.text($0) }
         if report.leftOut.count > 5 { lines.append("  and \(report.leftOut.count - 5) more") }
@@ -87,8 +90,12 @@ struct RunReporter: Sendable {
         StandardStream.error.write(line: text)
     }
 
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(FixedPoint.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+
     private static func seconds(_ milliseconds: Int) -> String {
-        "\(FixedPoint(units: milliseconds / 100, digits: 1)) s"
+        milliseconds < 100 ? "under 0.1 s" : "\(FixedPoint(units: milliseconds / 100, digits: 1)) s"
     }
 }
 
