@@ -19,6 +19,14 @@ package enum FileSystem {
         return FileStatus(status)
     }
 
+    /// Makes a file that a library wrote as final as `OutputFile.finish` does: mode 0444, on the disk.
+    package static func seal(_ path: PathBytes) throws(SystemFault) -> FileStamp {
+        let file = try Descriptor(opening: path, flags: O_RDONLY | O_NOFOLLOW)
+        try file.protect(path, mode: 0o444)
+        try file.sync(path)
+        return try file.status(path).stamp
+    }
+
     /// Makes the folder and those above it that are missing. A link to a folder serves as one.
     package static func makeDirectories(_ path: PathBytes) throws(SystemFault) {
         var missing: [PathBytes] = []

@@ -44,11 +44,7 @@ package struct Publication: ~Copyable {
 
     /// Makes a file that a library wrote in `staging` as final as `OutputFile.finish` does.
     package func seal(_ name: String) throws(SystemFault) -> FileStamp {
-        let path = path(of: name)
-        let file = try Descriptor(opening: path, flags: O_RDONLY | O_NOFOLLOW)
-        try file.protect(path, mode: 0o444)
-        try file.sync(path)
-        return try file.status(path).stamp
+        try FileSystem.seal(path(of: name))
     }
 
     /// Shows the run to readers: the folder under its own name first, then `latest` turned to it, each safe

@@ -7,7 +7,7 @@ import Reporting
 import Text
 
 /// The index of a pipeline's runs: read from the newest, written into the next.
-struct IndexStore {
+struct IndexStore: Sendable {
     static let fileName = "index.sqlite"
 
     let plan: Plan
@@ -25,15 +25,17 @@ struct IndexStore {
         do throws(SystemFault) { return try runs.latest() } catch { return nil }
     }
 
-    /// Writes the index of an edition into a publication.
+    /// Writes the index of an edition into the staging folder of a run.
     func write(
         _ edition: Edition,
         _ files: [IndexedFile],
         starts: [PassageStarts.Key: String],
-        to publication: borrowing Publication
-    ) throws(SystemFault) {
+        run: RunName,
+        to staging: PathBytes
+    ) throws(SystemFault) -> PublishedFile {
+        let path = staging.appending(Self.fileName)
         let header = IndexHeader(
-            run: publication.run,
+            run: run,
             pipeline: plan.name,
             definitionsVersion: SummaryDocument.definitionsVersion,
             asOf: edition.asOf,
@@ -41,7 +43,7 @@ struct IndexStore {
             sources: SourceFingerprint.sources(of: plan),
             aliases: plan.tags.aliases.map { IndexedAlias(name: $0.tag, target: $0.standard) }
         )
-        var writer = try IndexWriter(creating: publication.path(of: Self.fileName), header: header)
+        var writer = try IndexWriter(creating: path, header: header)
         for post in edition.posts {
             try writer.append(post, names: edition.counting.counts(post) ? names(of: post, edition.names) : PostNames())
         }
@@ -61,7 +63,8 @@ struct IndexStore {
             case .author: pivots[Dimensions.author].groups[key]?.shown ?? key.string
             }
         }
-        _ = try publication.seal(Self.fileName)
+        _ = try FileSystem.seal(path)
+        return try PublishedFile(cache: path)
     }
 
     private func names(of post: MeasuredPost, _ folding: NameFolding) -> PostNames {

@@ -35,6 +35,7 @@ enum Manifest {
                         json.member("name", file.name)
                         json.member("bytes", Int(file.bytes))
                         json.member("sha256", file.sha256)
+                        if file.isCache { json.member("cache", true) }
                     }
                 }
             }

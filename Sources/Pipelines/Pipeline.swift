@@ -49,7 +49,7 @@ package struct Pipeline: Sendable {
         edition.passageStarts = starts.byFingerprint
         clock.end("passages")
         event(.writing)
-        let report = try publish(edition, intake, starts, store, &clock)
+        let report = try await publish(edition, intake, starts, store, &clock)
         event(.published(report))
         prune(store, on: event)
         return report
@@ -92,26 +92,27 @@ package struct Pipeline: Sendable {
         _ starts: [PassageStarts.Key: String],
         _ store: IndexStore,
         _ clock: inout StageClock
-    ) throws -> RunReport {
-        do throws(SystemFault) {
+    ) async throws -> RunReport {
+        do {
             let publication = try Publication(in: folder)
-            var report = RunReport(plan, edition, intake)
-            report.run = publication.run.text
-            let files = try EditionWriter(dialect: plan.dialect, kinds: plan.reports).write(
-                edition,
-                to: publication
-            )
+            let staging = publication.staging
+            let run = publication.run
+            let index: @Sendable () throws -> PublishedFile = {
+                try store.write(edition, intake.files, starts: starts, run: run, to: staging)
+            }
+            let files = try await EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
+                .write(edition, to: staging, and: [index])
             clock.end("write")
-            try store.write(edition, intake.files, starts: starts, to: publication)
-            clock.end("index write")
+            var report = RunReport(plan, edition, intake)
+            report.run = run.text
             report.milliseconds = clock.total
             report.stages = clock.stages
             let manifest = Manifest.encode(plan, options, edition, report, files: files, stages: clock.stages)
-            _ = try EditionWriter.write(manifest, to: publication, as: "manifest.json")
+            _ = try EditionWriter.write(manifest, to: staging.appending("manifest.json"))
             report.folder = try publication.commit().string
             return report
-        } catch {
-            throw RunFailure.io(error)
+        } catch let fault as SystemFault {
+            throw RunFailure.io(fault)
         }
     }
 
