@@ -46,7 +46,9 @@ package struct PostText: Sendable {
         imagesWithoutAlternative = body.imagesWithoutAlternative
         links = body.links
         internalLinks = body.internalLinks
-        language = post.language.isEmpty ? LanguageDetector.language(of: body, text: Self.sum(byClass)) : post.language
+        language =
+            post.language.isEmpty
+            ? LanguageDetector.language(of: body, text: Self.sum(byClass)) : post.language
         let code = byClass[Int(BlockClass.code.rawValue)].words
         readingSeconds = ReadingLoad(Self.sum(byClass), codeWords: code, images: images)
             .seconds(language: language, isJapanese: isJapanese, rates: rates)

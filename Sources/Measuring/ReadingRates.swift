@@ -2,7 +2,8 @@
 package struct ReadingRates: Sendable, Hashable {
     /// Words per minute of alphabetic scripts by language; where a post has none it is read as `unknown`.
     package static let wordsPerMinute: [String: Int] = [
-        "en": 238, "de": 179, "es": 218, "fr": 195, "it": 188, "nl": 202, "pl": 166, "pt": 181, "ru": 184, "sv": 199,
+        "en": 238, "de": 179, "es": 218, "fr": 195, "it": 188, "nl": 202, "pl": 166, "pt": 181, "ru": 184,
+        "sv": 199,
         "fi": 161, "tr": 166, "ar": 138, "he": 187,
     ]
     static let unknownLanguage = 238

@@ -28,7 +28,9 @@ package struct SectionTable: Sendable, Hashable {
         var totals = rows.map { Int($0.words) }
         var open: [Int] = []
         for (index, row) in rows.enumerated() {
-            while let last = open.last, rows[last].level >= row.level || rows[last].level == 0 { open.removeLast() }
+            while let last = open.last, rows[last].level >= row.level || rows[last].level == 0 {
+                open.removeLast()
+            }
             for parent in open { totals[parent] += Int(row.words) }
             open.append(index)
         }
@@ -40,7 +42,15 @@ package struct SectionTable: Sendable, Hashable {
     init(_ text: PostText, _ body: borrowing Body, rates: ReadingRates) {
         var counts = TextCounts()
         var codeWords = 0
-        var row = Row(level: 0, line: 0, words: 0, readingSeconds: 0, codeWords: 0, headingStart: 0, headingEnd: 0)
+        var row = Row(
+            level: 0,
+            line: 0,
+            words: 0,
+            readingSeconds: 0,
+            codeWords: 0,
+            headingStart: 0,
+            headingEnd: 0
+        )
         var hasText = false
         for (index, block) in body.blocks.enumerated() {
             if block.kind == .heading {

@@ -85,7 +85,9 @@ enum Decoding {
         var index = bytes.startIndex
         while index + 3 < bytes.endIndex {
             let four = bytes[index..<index + 4]
-            let value = (isBigEndian ? Array(four) : four.reversed()).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            let value = (isBigEndian ? Array(four) : four.reversed()).reduce(UInt32(0)) {
+                $0 << 8 | UInt32($1)
+            }
             text.append(UnicodeScalar(value) ?? "\u{FFFD}")
             index += 4
         }

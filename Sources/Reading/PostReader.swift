@@ -39,13 +39,17 @@ package struct PostReader: Sendable {
             path: Visible.escaped(file.path.string)
         )
         let path = source.isFolder ? source.root.appending(file.path.bytes) : source.root
-        let reader = SourceReader(limit: settings.fileLimit, followLinks: source.followLinks || !source.isFolder)
+        let reader = SourceReader(
+            limit: settings.fileLimit,
+            followLinks: source.followLinks || !source.isFolder
+        )
         switch reader.read(path, into: &bench.file) {
         case .read: return parse(context, on: &bench, emit: emit)
         case .outOfDescriptors: return .outOfDescriptors
         case .vanished: note(.vanished)
         case .link: note(.skippedLink(reason: "it leads nowhere or to itself"))
-        case .notRegular(let kind): note(.specialFile(kind: kind == .directory ? "folder" : "FIFO, socket or device"))
+        case .notRegular(let kind):
+            note(.specialFile(kind: kind == .directory ? "folder" : "FIFO, socket or device"))
         case .tooLarge(let size): note(.tooLarge(bytes: size, limit: settings.fileLimit))
         case .changedWhileReading: note(.changedWhileReading)
         case .unreadable(let fault): note(.unreadable(reason: fault.reason))

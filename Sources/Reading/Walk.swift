@@ -91,11 +91,15 @@ package struct Walk {
         }
         switch entry.kind {
         case .directory:
-            if !source.exclude.contains(where: { $0.matchesAll(below: path) }) { pending.append(Folder(source: folder.source, path: path)) }
+            if !source.exclude.contains(where: { $0.matchesAll(below: path) }) {
+                pending.append(Folder(source: folder.source, path: path))
+            }
         case .file: takeFile(path, of: source)
         case .link: takeLink(path, of: source)
         case .other:
-            if wants(path, of: source) { note(.specialFile(kind: "FIFO, socket or device"), folder.source, path) }
+            if wants(path, of: source) {
+                note(.specialFile(kind: "FIFO, socket or device"), folder.source, path)
+            }
         }
     }
 

@@ -7,6 +7,7 @@ package struct Workbench: Sendable {
     var builder = BlockBuilder()
     var templates = TemplateTags()
     var footnotes = FootnoteDefinitions()
+    var repairs = ParserRepairs()
     /// Problems found since the worker began.
     package var problems: [Problem] = []
 

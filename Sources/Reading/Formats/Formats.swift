@@ -10,7 +10,9 @@ package enum Formats {
 
     /// The format of a file whose name or content tells it; nil for a file that holds no posts.
     static func recognise(suffix: String, content: Span<UInt8>) -> (any Format)? {
-        for format in all where format.suffixes.contains(suffix) && format.recognises(content) { return format }
+        for format in all where format.suffixes.contains(suffix) && format.recognises(content) {
+            return format
+        }
         return nil
     }
 

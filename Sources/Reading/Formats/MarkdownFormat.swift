@@ -38,25 +38,45 @@ struct MarkdownFormat: Format {
     ) {
         bench.builder.reset()
         bench.builder.host = context.host
-        let start = head.bodyStart
-        let line = head.bodyLine
-        guard traits.hasTemplateTags || traits.hasFootnotes else {
-            MarkdownParser.parse(bench.file, in: start..<bench.file.count, firstLine: line, into: &bench.builder)
-            return
+        var text = bench.file
+        var range = head.bodyStart..<text.count
+        var lines = LineMap()
+        if traits.hasTemplateTags {
+            bench.templates.remove(from: text.span.extracting(range))
+            text = bench.templates.output
+            range = 0..<text.count
+            lines = bench.templates.lines
         }
-        let file = bench.file
-        bench.templates.remove(from: file.span.extracting(start..<file.count))
-        let lines = bench.templates.lines
-        let source = bench.templates.output
-        bench.footnotes.extract(from: source.span, lineMap: lines)
-        bench.builder.footnoteLabels = bench.footnotes.labels
-        let text = bench.footnotes.output
-        MarkdownParser.parse(text, in: 0..<text.count, firstLine: line, lineMap: lines, into: &bench.builder)
+        if traits.hasFootnotes {
+            bench.footnotes.extract(from: text.span.extracting(range))
+            bench.builder.footnoteLabels = bench.footnotes.labels
+            text = bench.footnotes.output
+            range = 0..<text.count
+        }
+        let sourceLines = lines
+        if traits.needsRepair {
+            bench.repairs.repair(text.span.extracting(range), origin: lines)
+            text = bench.repairs.output
+            range = 0..<text.count
+            lines = bench.repairs.lines
+        }
+        MarkdownParser.parse(text, in: range, firstLine: head.bodyLine, lines: lines, into: &bench.builder)
+        if traits.hasFootnotes { parseFootnotes(firstLine: head.bodyLine, sourceLines, on: &bench) }
+    }
+
+    private func parseFootnotes(firstLine: Int, _ lines: LineMap, on bench: inout Workbench) {
         guard !bench.footnotes.definitions.isEmpty else { return }
+        let notes = bench.footnotes.notes
         for note in bench.footnotes.definitions {
             bench.builder.beginPart(enclosing: .footnote)
-            let notes = bench.footnotes.notes
-            MarkdownParser.parse(notes, in: note.range, firstLine: line + note.line, into: &bench.builder)
+            MarkdownParser.parse(
+                notes,
+                in: note.range,
+                firstLine: firstLine,
+                lines: lines,
+                offset: note.line,
+                into: &bench.builder
+            )
         }
         bench.builder.body.sortBlocksByLine()
     }
@@ -71,7 +91,9 @@ struct MarkdownFormat: Format {
         if !head.fields.isEmpty {
             var fields = PostFields(head.fields, settings: context.settings)
             fields.fill(&post)
-            for finding in fields.findings { bench.problems.append(context.problem(finding.line, finding.fact)) }
+            for finding in fields.findings {
+                bench.problems.append(context.problem(finding.line, finding.fact))
+            }
         }
         if post.title.isEmpty { post.title = Self.firstHeading(of: bench.builder.body) ?? name.slug }
         return post

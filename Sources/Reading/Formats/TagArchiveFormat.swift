@@ -26,7 +26,9 @@ struct TagArchiveFormat: Format {
                 archive.finishPost(on: &bench, emit)
                 archive.beginPost(title, line: line.number, on: &bench)
             } else if archive.isInPost {
-                let isAlone = (index == 0 || lines[index - 1].isBlank) && (index + 1 == lines.count || lines[index + 1].isBlank)
+                let isAlone =
+                    (index == 0 || lines[index - 1].isBlank)
+                    && (index + 1 == lines.count || lines[index + 1].isBlank)
                 archive.take(line, isAlone: isAlone, on: &bench)
             } else if !line.isBlank {
                 archive.noteStray(line, on: &bench)

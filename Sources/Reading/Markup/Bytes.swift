@@ -3,8 +3,10 @@ import Glibc
 /// Searches over bytes that the parsers share.
 extension Span where Element == UInt8 {
     /// Whether there is nothing but ASCII white space and controls.
-    var isBlank: Bool {
-        for index in indices where self[index] > 0x20 { return false }
+    var isBlank: Bool { isBlank(from: 0) }
+
+    func isBlank(from start: Int) -> Bool {
+        for index in start..<count where self[index] > 0x20 { return false }
         return true
     }
 
@@ -12,10 +14,25 @@ extension Span where Element == UInt8 {
     func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
         return withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+            guard let base = bytes.baseAddress,
+                let found = memchr(base + range.lowerBound, Int32(byte), range.count)
             else { return nil }
             return UnsafeRawPointer(found) - UnsafeRawPointer(base)
         }
+    }
+
+    /// How often `byte` stands in `range`.
+    func count(of byte: UInt8, in range: Range<Int>) -> Int {
+        var count = 0
+        for index in range { count &+= self[index] == byte ? 1 : 0 }
+        return count
+    }
+
+    /// The run of `byte` that begins at `start`.
+    func run(of byte: UInt8, from start: Int, before end: Int) -> Range<Int> {
+        var position = start
+        while position < end, self[position] == byte { position += 1 }
+        return start..<position
     }
 
     /// Whether `prefix` stands at `offset`, ASCII letters compared without case; `prefix` is lower case.
@@ -23,7 +40,9 @@ extension Span where Element == UInt8 {
         let length = prefix.utf8CodeUnitCount
         guard offset >= 0, offset + length <= count else { return false }
         return prefix.withUTF8Buffer { letters in
-            for index in 0..<length where self[offset + index].lowercasedASCII != letters[index] { return false }
+            for index in 0..<length where self[offset + index].lowercasedASCII != letters[index] {
+                return false
+            }
             return true
         }
     }

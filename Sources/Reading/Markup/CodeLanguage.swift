@@ -13,7 +13,9 @@ enum CodeLanguage {
             if isEnd || name.count == 40 { break }
             name.append(byte.lowercasedASCII)
         }
-        while let last = name.last, last >= 0x80, String(validating: name, as: UTF8.self) == nil { name.removeLast() }
+        while let last = name.last, last >= 0x80, String(validating: name, as: UTF8.self) == nil {
+            name.removeLast()
+        }
         return name
     }
 }

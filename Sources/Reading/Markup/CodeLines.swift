@@ -8,7 +8,7 @@ struct CodeLines {
         var length: Int
         /// Column where the text of the list item around it begins.
         var column: Int
-        var isQuoted: Bool
+        var quotes: Int
     }
 
     private var fence: Fence?
@@ -35,9 +35,10 @@ struct CodeLines {
         }
         if let fence {
             let run = cursor.fenceRun(in: line)
-            let isClosing = run.map { $0.mark == fence.mark && $0.length >= fence.length && $0.isAlone } ?? false
+            let isClosing =
+                run.map { $0.mark == fence.mark && $0.length >= fence.length && $0.isAlone } ?? false
             if isClosing { self.fence = nil }
-            let isInside = cursor.column >= fence.column && (cursor.isQuoted || !fence.isQuoted)
+            let isInside = cursor.column >= fence.column && (cursor.quotes >= fence.quotes)
             if isClosing || isInside { return true }
             self.fence = nil
         }
@@ -54,7 +55,7 @@ struct CodeLines {
 
     private mutating func takesText(of line: Span<UInt8>, at cursor: LineCursor) -> Bool {
         if let run = cursor.fenceRun(in: line), run.mayOpen {
-            fence = Fence(mark: run.mark, length: run.length, column: items.last ?? 0, isQuoted: cursor.isQuoted)
+            fence = Fence(mark: run.mark, length: run.length, column: items.last ?? 0, quotes: cursor.quotes)
             isInParagraph = false
             return true
         }
@@ -69,17 +70,17 @@ struct CodeLines {
 }
 
 /// A place in a line behind the marks of quotes and list items.
-private struct LineCursor {
-    var position = 0
+struct LineCursor {
+    private(set) var position = 0
     /// The place's column from the last quote mark, a TAB going to the next multiple of four.
-    var column = 0
-    var isQuoted = false
+    private(set) var column = 0
+    private(set) var quotes = 0
 
     /// Moves to the first byte that is neither white space nor a quote mark.
     mutating func skipQuoteMarks(of line: Span<UInt8>) {
         skipSpace(of: line)
         while position < line.count, line[position] == UInt8(ascii: ">") {
-            isQuoted = true
+            quotes += 1
             position += 1
             if position < line.count, line[position] == 0x20 { position += 1 }
             column = 0
@@ -107,8 +108,10 @@ private struct LineCursor {
     }
 
     /// The back quotes or tildes that begin here: where they end, how many they are and whether nothing follows.
-    func fenceRun(in line: Span<UInt8>) -> FenceRun? {
-        guard position < line.count, line[position] == UInt8(ascii: "`") || line[position] == UInt8(ascii: "~") else {
+    fileprivate func fenceRun(in line: Span<UInt8>) -> FenceRun? {
+        guard position < line.count,
+            line[position] == UInt8(ascii: "`") || line[position] == UInt8(ascii: "~")
+        else {
             return nil
         }
         var end = position
@@ -145,7 +148,9 @@ extension Span where Element == UInt8 {
             end += 1
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
             while end < count, self[end].isASCIIDigit { end += 1 }
-            guard end < count, end - start <= 9, self[end] == UInt8(ascii: ".") || self[end] == UInt8(ascii: ")") else {
+            guard end < count, end - start <= 9,
+                self[end] == UInt8(ascii: ".") || self[end] == UInt8(ascii: ")")
+            else {
                 return nil
             }
             end += 1
@@ -157,7 +162,9 @@ extension Span where Element == UInt8 {
     /// Whether the line consists from `start` on of three or more `-`, `*` or `_` and white space.
     func isThematicBreak(from start: Int) -> Bool {
         let mark = self[start]
-        guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "*") || mark == UInt8(ascii: "_") else { return false }
+        guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "*") || mark == UInt8(ascii: "_") else {
+            return false
+        }
         var marks = 0
         for index in start..<count {
             if self[index] == mark { marks += 1 } else if self[index] > 0x20 { return false }

@@ -19,7 +19,9 @@ enum FootnoteMarks {
         while true {
             while codeIndex < code.count, code[codeIndex].upperBound <= mark.lowerBound { codeIndex += 1 }
             let isCode = codeIndex < code.count && code[codeIndex].overlaps(mark)
-            let isKept = isCode || !labels.contains(Array(text[mark.dropFirst(2).dropLast()]))
+            let isKept =
+                isCode
+                || !labels.contains(key(of: text.span.extracting(mark.lowerBound + 2..<mark.upperBound - 1)))
             let stop = isKept ? mark.upperBound : mark.lowerBound
             move(&text, from: read..<stop, to: &write)
             read = mark.upperBound
@@ -30,7 +32,18 @@ enum FootnoteMarks {
         text.removeLast(end - write)
     }
 
+    /// A label as `labels` has it: ASCII in lower case.
+    static func key(of label: Span<UInt8>) -> [UInt8] {
+        var key: [UInt8] = []
+        for index in label.indices { key.append(label[index].lowercasedASCII) }
+        return key
+    }
+
     private static func move(_ text: inout [UInt8], from range: Range<Int>, to write: inout Int) {
+        if write == range.lowerBound {
+            write = range.upperBound
+            return
+        }
         for index in range {
             text[write] = text[index]
             write += 1

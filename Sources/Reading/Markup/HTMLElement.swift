@@ -27,13 +27,23 @@ struct HTMLElement: Hashable {
     /// Block-level elements of the HTML standard and `br`: text on both sides is not one word.
     private static let separators: Set<HTMLElement> = Set(
         [
-            "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
-            "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
-            "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "main",
-            "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary", "table",
+            "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
+            "details",
+            "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+            "frameset", "h1",
+            "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li",
+            "main",
+            "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary",
+            "table",
             "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video",
         ].map { (name: String) in HTMLElement(Array(name.utf8).span) }
     )
+
+    private static let script = HTMLElement("script")
+    private static let style = HTMLElement("style")
+
+    /// Whether the element holds no markup: what stands in it ends at its end tag alone.
+    var isRawText: Bool { self == Self.script || self == Self.style }
 
     /// Whether the element's content is shown to nobody.
     var isHidden: Bool { Self.hidden.contains(self) }
@@ -95,7 +105,9 @@ struct HTMLAttributes {
         let quote = bytes[next]
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
             let start = next
-            while next < range.upperBound, !bytes[next].isHTMLSpace, bytes[next] != UInt8(ascii: ">") { next += 1 }
+            while next < range.upperBound, !bytes[next].isHTMLSpace, bytes[next] != UInt8(ascii: ">") {
+                next += 1
+            }
             position = next
             return start..<next
         }

@@ -19,4 +19,10 @@ struct LineMap {
         guard let last = lines.last else { return line }
         return line < lines.count ? Int(lines[line]) : Int(last) + line - lines.count + 1
     }
+
+    /// The line before the last one stands twice in the text.
+    mutating func repeatLineBeforeLast() {
+        guard lines.count > 1 else { return }
+        lines.insert(lines[lines.count - 2], at: lines.count - 1)
+    }
 }

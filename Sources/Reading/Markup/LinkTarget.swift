@@ -6,25 +6,37 @@ enum LinkTarget {
         var start = 0
         while start < target.count, target[start] <= 0x20 { start += 1 }
         if let colon = schemeEnd(target, from: start) {
-            guard target.hasASCII("http:", at: start) || target.hasASCII("https:", at: start) else { return false }
+            guard target.hasASCII("http:", at: start) || target.hasASCII("https:", at: start) else {
+                return false
+            }
             return isHost(host, of: target, at: colon + 1)
         }
         if target.hasASCII("//", at: start) { return isHost(host, of: target, at: start) }
         return true
     }
 
+    /// Whether an address in running text, with or without scheme, goes to the source's own host.
+    static func isOwn(_ address: Span<UInt8>, host: [UInt8]) -> Bool {
+        if schemeEnd(address, from: 0) != nil { return isInternal(address, host: host) }
+        return begins(with: host, address, at: 0)
+    }
+
     /// The host of a URL, lower case, without port; empty if it has none.
     static func host(of url: String) -> [UInt8] {
         let bytes = Array(url.utf8)
-        guard let colon = schemeEnd(bytes.span, from: 0), bytes.span.hasASCII("//", at: colon + 1) else { return [] }
+        guard let colon = schemeEnd(bytes.span, from: 0), bytes.span.hasASCII("//", at: colon + 1) else {
+            return []
+        }
         let rest = bytes[(colon + 3)...].prefix { !isHostEnd($0) }
         return rest.map(\.lowercasedASCII)
     }
 
     private static func isHost(_ host: [UInt8], of target: Span<UInt8>, at offset: Int) -> Bool {
-        guard !host.isEmpty, target.hasASCII("//", at: offset) else { return false }
-        let start = offset + 2
-        guard start + host.count <= target.count else { return false }
+        target.hasASCII("//", at: offset) && begins(with: host, target, at: offset + 2)
+    }
+
+    private static func begins(with host: [UInt8], _ target: Span<UInt8>, at start: Int) -> Bool {
+        guard !host.isEmpty, start + host.count <= target.count else { return false }
         for index in host.indices where target[start + index].lowercasedASCII != host[index] { return false }
         let end = start + host.count
         return end == target.count || isHostEnd(target[end])
@@ -42,7 +54,8 @@ enum LinkTarget {
             let byte = target[index]
             if byte == UInt8(ascii: ":") { return index }
             let isSchemeByte =
-                byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+                byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "+")
+                || byte == UInt8(ascii: "-")
                 || byte == UInt8(ascii: ".")
             if !isSchemeByte { return nil }
         }

@@ -1,45 +1,61 @@
 import CMD4C
 import Posts
 
-/// Markdown (CommonMark with GFM tables, strikethrough, task lists and autolinks) through md4c.
+/// Markdown (CommonMark with GFM tables, strikethrough and task lists) through md4c.
 ///
 /// The only place that sees md4c and its pointers: events are handed to a `BlockBuilder` as they come.
 struct MarkdownParser {
-    private static let flags = UInt32(
-        MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
-            | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS
-    )
+    /// Extended autolinks are `Autolinks`: md4c's take quadratic time and spoil emphasis around them.
+    private static let flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
+
+    /// Passes over a text whose elements with hidden content do not end.
+    private static let maximumPasses = 4
 
     /// Appends the blocks of `source[range]` to the builder's body.
     /// - Parameters:
-    ///   - firstLine: the line of the file on which the range begins.
-    ///   - lineMap: where lines of the file are missing in the range.
+    ///   - lines: which line behind `firstLine` each line of the range is, counted from `offset` on.
+    ///   - firstLine: the line of the file that is the first of `lines`.
     static func parse(
         _ source: [UInt8],
         in range: Range<Int>,
         firstLine: Int,
-        lineMap: LineMap = LineMap(),
+        lines: LineMap = LineMap(),
+        offset: Int = 0,
         into builder: inout BlockBuilder
     ) {
-        source.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress, !range.isEmpty else { return }
-            let input = UnsafeRawPointer(base + range.lowerBound).assumingMemoryBound(to: CChar.self)
-            withUnsafeMutablePointer(to: &builder) { builder in
-                var events = Events(
-                    builder: builder,
-                    lines: LineCounter(input: input, count: range.count, line: firstLine, map: lineMap)
+        let mark = builder.body.mark
+        for passesLeft in (0..<maximumPasses).reversed() {
+            source.withUnsafeBufferPointer { buffer in
+                let counter = LineCounter(
+                    buffer.extracting(range),
+                    firstLine: firstLine,
+                    lines: lines,
+                    offset: offset
                 )
-                var parser = MD_PARSER()
-                parser.flags = flags
-                parser.enter_block = { kind, detail, events in Events.of(events).enter(kind, detail) }
-                parser.leave_block = { kind, _, events in Events.of(events).leave(kind) }
-                parser.enter_span = { kind, detail, events in Events.of(events).enterSpan(kind, detail) }
-                parser.leave_span = { kind, _, events in Events.of(events).leaveSpan(kind) }
-                parser.text = { kind, text, size, events in Events.of(events).text(kind, text, size) }
-                withUnsafeMutablePointer(to: &events) { events in
-                    _ = md_parse(input, MD_SIZE(range.count), &parser, UnsafeMutableRawPointer(events))
-                }
-                builder.pointee.closeLeaf()
+                pass(buffer.extracting(range), counter, into: &builder)
+            }
+            if !builder.endPart(from: mark, passes: passesLeft) { break }
+        }
+    }
+
+    private static func pass(
+        _ source: UnsafeBufferPointer<UInt8>,
+        _ lines: LineCounter,
+        into builder: inout BlockBuilder
+    ) {
+        guard let base = source.baseAddress, !source.isEmpty else { return }
+        let input = UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self)
+        withUnsafeMutablePointer(to: &builder) { builder in
+            var events = Events(builder: builder, lines: lines)
+            var parser = MD_PARSER()
+            parser.flags = flags
+            parser.enter_block = { kind, detail, events in Events.of(events).enter(kind, detail) }
+            parser.leave_block = { kind, _, events in Events.of(events).leave(kind) }
+            parser.enter_span = { kind, detail, events in Events.of(events).enterSpan(kind, detail) }
+            parser.leave_span = { kind, _, events in Events.of(events).leaveSpan(kind) }
+            parser.text = { kind, text, size, events in Events.of(events).text(kind, text, size) }
+            withUnsafeMutablePointer(to: &events) { events in
+                _ = md_parse(input, MD_SIZE(source.count), &parser, UnsafeMutableRawPointer(events))
             }
         }
     }
@@ -106,10 +122,18 @@ private struct EventsPointer {
         return 0
     }
 
+    /// The text of a tight list's item stands in no block of its own.
+    private func openImplicitLeaf() {
+        if !builder.pointee.hasLeaf { open(.paragraph) }
+    }
+
     func enterSpan(_ kind: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
+        openImplicitLeaf()
         switch kind {
         case MD_SPAN_A:
-            guard let href = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.href else { break }
+            guard let href = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.href else {
+                break
+            }
             builder.pointee.link(to: Self.bytes(href.text, href.size).span)
         case MD_SPAN_IMG: builder.pointee.enterImage()
         default: break
@@ -118,17 +142,25 @@ private struct EventsPointer {
     }
 
     func leaveSpan(_ kind: MD_SPANTYPE) -> Int32 {
-        if kind == MD_SPAN_IMG { builder.pointee.leaveImage() }
+        switch kind {
+        case MD_SPAN_IMG: builder.pointee.leaveImage()
+        case MD_SPAN_A: builder.pointee.leaveLink()
+        default: break
+        }
         return 0
     }
 
     /// What md4c hands over is valid for the length of the callback.
     private static func bytes(_ text: UnsafePointer<CChar>?, _ size: MD_SIZE) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: UnsafeRawPointer(text)?.assumingMemoryBound(to: UInt8.self), count: Int(size))
+        UnsafeBufferPointer(
+            start: UnsafeRawPointer(text)?.assumingMemoryBound(to: UInt8.self),
+            count: Int(size)
+        )
     }
 
     func text(_ kind: MD_TEXTTYPE, _ text: UnsafePointer<CChar>?, _ size: MD_SIZE) -> Int32 {
         let bytes = Self.bytes(text, size).span
+        openImplicitLeaf()
         if builder.pointee.needsLine, let line = events.pointee.lines.line(of: text) {
             builder.pointee.setLine(line)
         }
@@ -147,45 +179,48 @@ private struct EventsPointer {
 
 /// Line numbers from text pointers, which md4c does not give: counts line feeds up to each pointer once.
 private struct LineCounter {
-    private let input: UnsafePointer<CChar>
-    private let count: Int
+    private let input: UnsafeBufferPointer<UInt8>
+    private let firstLine: Int
+    private let lines: LineMap
     private var offset = 0
-    private var line: Int
-    private let map: LineMap
-    private var passedGaps = 0
+    /// Line of the offset, an index into `lines`.
+    private var index: Int
+    /// Whether a block begins on that line or before.
+    private var isInBlock = false
 
-    init(input: UnsafePointer<CChar>, count: Int, line: Int, map: LineMap) {
-        self.map = map
+    init(_ input: UnsafeBufferPointer<UInt8>, firstLine: Int, lines: LineMap, offset: Int) {
         self.input = input
-        self.count = count
-        self.line = line
+        self.firstLine = firstLine
+        self.lines = lines
+        index = offset
     }
 
     /// The line of a pointer into the input; nil for one elsewhere.
     mutating func line(of pointer: UnsafePointer<CChar>?) -> Int? {
-        guard let pointer, pointer >= input, pointer < input + count else { return nil }
-        let target = pointer - input
-        while offset < target {
-            if input[offset] == 0x0A { line += 1 }
-            offset += 1
+        guard let pointer, let base = input.baseAddress else { return nil }
+        let target = UnsafeRawPointer(pointer) - UnsafeRawPointer(base)
+        guard target >= 0, target < input.count else { return nil }
+        if target > offset {
+            index += input.span.count(of: 0x0A, in: offset..<target)
+            offset = target
         }
-        while passedGaps < map.gaps.count, map.gaps[passedGaps].offset <= offset {
-            line += map.gaps[passedGaps].lines
-            passedGaps += 1
-        }
-        return line
+        isInBlock = true
+        return firstLine + lines[index]
     }
 
-    /// A guess for a block that has no text: the next line that is not blank.
-    func nextLine() -> Int {
-        var position = offset
-        var next = line
-        while position < count, input[position] != 0x0A, offset > 0 { position += 1 }
-        while position < count {
-            let byte = input[position]
-            if byte == 0x0A { next += 1 } else if byte != 0x20 && byte != 0x09 { break }
-            position += 1
+    /// A guess for a block that may have no text: the next line that is not blank. Moves there, so that many such
+    /// blocks are looked over once.
+    mutating func nextLine() -> Int {
+        if isInBlock {
+            let end = input.span.firstOffset(of: 0x0A, in: offset..<input.count)
+            offset = end.map { $0 + 1 } ?? input.count
+            index += end == nil ? 0 : 1
         }
-        return next
+        while offset < input.count, input[offset] <= 0x20 {
+            if input[offset] == 0x0A { index += 1 }
+            offset += 1
+        }
+        isInBlock = true
+        return firstLine + lines[index]
     }
 }

@@ -14,7 +14,12 @@ struct MarkdownTraits {
 
     /// - Parameter firstLine: the number of the first line.
     init(_ source: Span<UInt8>, firstLine: Int) {
-        hasTemplateTags = Self.has(UInt8(ascii: "{"), before: UInt8(ascii: "{"), UInt8(ascii: "%"), in: source)
+        hasTemplateTags = Self.has(
+            UInt8(ascii: "{"),
+            before: UInt8(ascii: "{"),
+            UInt8(ascii: "%"),
+            in: source
+        )
         hasFootnotes = Self.has(UInt8(ascii: "["), before: UInt8(ascii: "^"), UInt8(ascii: "^"), in: source)
         var line = firstLine
         var position = 0
@@ -27,9 +32,11 @@ struct MarkdownTraits {
     }
 
     /// Whether `first` stands anywhere right before one of two others.
-    private static func has(_ first: UInt8, before one: UInt8, _ other: UInt8, in source: Span<UInt8>) -> Bool {
+    private static func has(_ first: UInt8, before one: UInt8, _ other: UInt8, in source: Span<UInt8>) -> Bool
+    {
         var position = 0
-        while let found = source.firstOffset(of: first, in: position..<source.count), found + 1 < source.count {
+        while let found = source.firstOffset(of: first, in: position..<source.count), found + 1 < source.count
+        {
             if source[found + 1] == one || source[found + 1] == other { return true }
             position = found + 1
         }

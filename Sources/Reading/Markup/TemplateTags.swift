@@ -6,7 +6,11 @@ struct TemplateTags {
     private(set) var lines = LineMap()
     /// For each end mark, the offset before which a search has found none: keeps the time linear.
     private var barren = [Int](repeating: 0, count: Closer.allCases.count)
-    private var barrenTicks: [Int: Int] = [:]
+    /// Where the last run of back quotes of each length begins in the paragraph at hand; empty until one is met.
+    private var lastTicks: [Int: Int] = [:]
+    private var code = CodeLines()
+    /// The line of the source at hand, from 0.
+    private var line = 0
 
     private enum Closer: Int, CaseIterable {
         case shortcode, markdownShortcode, output, tag
@@ -19,42 +23,49 @@ struct TemplateTags {
             case .tag: "%}"
             }
         }
+
+        var firstByte: UInt8 { mark.withUTF8Buffer { $0[0] } }
     }
 
     /// Writes the text without its tags into `output`.
     mutating func remove(from source: Span<UInt8>) {
         output.removeAll(keepingCapacity: true)
-        lines.removeAll()
+        lines.begin()
+        line = 0
+        code.reset()
         for index in barren.indices { barren[index] = 0 }
-        barrenTicks.removeAll(keepingCapacity: true)
-        var fences = FenceTracker()
         var position = 0
         var paragraphEnd = 0
         while position < source.count {
             let end = source.firstOffset(of: 0x0A, in: position..<source.count).map { $0 + 1 } ?? source.count
-            if fences.takes(source.extracting(position..<end)) {
-                output.append(source.extracting(position..<end))
+            if code.takes(source.extracting(position..<end)) {
+                keep(position..<end, of: source)
                 position = end
                 continue
             }
-            if position >= paragraphEnd { paragraphEnd = Self.paragraphEnd(in: source, from: position) }
+            if position >= paragraphEnd {
+                paragraphEnd = Self.paragraphEnd(in: source, from: position)
+                lastTicks.removeAll(keepingCapacity: true)
+            }
             position = removeFromLine(in: source, position..<end, paragraphEnd: paragraphEnd)
         }
     }
 
     /// Handles one line, or more where code or a tag runs on; returns where it stopped.
-    private mutating func removeFromLine(in source: Span<UInt8>, _ line: Range<Int>, paragraphEnd: Int) -> Int {
-        var position = line.lowerBound
+    private mutating func removeFromLine(in source: Span<UInt8>, _ range: Range<Int>, paragraphEnd: Int)
+        -> Int
+    {
+        var position = range.lowerBound
         var kept = position
-        while position < line.upperBound {
+        while position < range.upperBound {
             let byte = source[position]
             if byte == UInt8(ascii: "\\") {
                 position += 2
             } else if byte == UInt8(ascii: "`") {
                 position = codeEnd(in: source, from: position, before: paragraphEnd)
             } else if byte == UInt8(ascii: "{"), let end = tagEnd(in: source, at: position, paragraphEnd) {
-                output.append(source.extracting(kept..<position))
-                lines.note(lines: Self.lineFeeds(in: source, position..<end), missingAt: output.count)
+                keep(kept..<position, of: source)
+                line += source.count(of: 0x0A, in: position..<end)
                 position = end
                 kept = end
             } else {
@@ -62,8 +73,16 @@ struct TemplateTags {
             }
         }
         let stop = min(position, source.count)
-        output.append(source.extracting(kept..<stop))
+        keep(kept..<stop, of: source)
         return stop
+    }
+
+    private mutating func keep(_ range: Range<Int>, of source: Span<UInt8>) {
+        output.append(source.extracting(range))
+        for _ in 0..<source.count(of: 0x0A, in: range) {
+            line += 1
+            lines.append(line)
+        }
     }
 
     /// After the tag that begins at `start`; nil if none does.
@@ -75,20 +94,23 @@ struct TemplateTags {
             guard start + 2 < source.count else { return nil }
             switch source[start + 2] {
             case UInt8(ascii: "<"): return find(.shortcode, in: source, from: start + 3, before: source.count)
-            case UInt8(ascii: "%"): return find(.markdownShortcode, in: source, from: start + 3, before: source.count)
+            case UInt8(ascii: "%"):
+                return find(.markdownShortcode, in: source, from: start + 3, before: source.count)
             default: return find(.output, in: source, from: start + 2, before: paragraphEnd)
             }
         default: return nil
         }
     }
 
-    private mutating func find(_ closer: Closer, in source: Span<UInt8>, from start: Int, before end: Int) -> Int? {
+    private mutating func find(_ closer: Closer, in source: Span<UInt8>, from start: Int, before end: Int)
+        -> Int?
+    {
         guard barren[closer.rawValue] < end else { return nil }
         let length = closer.mark.utf8CodeUnitCount
         var position = start
-        while position + length <= end {
-            if source.hasASCII(closer.mark, at: position) { return position + length }
-            position += 1
+        while let brace = source.firstOffset(of: closer.firstByte, in: position..<max(position, end)) {
+            if brace + length <= end, source.hasASCII(closer.mark, at: brace) { return brace + length }
+            position = brace + 1
         }
         barren[closer.rawValue] = end
         return nil
@@ -96,19 +118,26 @@ struct TemplateTags {
 
     /// After the inline code that begins at `start`, or after its back quotes where they open none.
     private mutating func codeEnd(in source: Span<UInt8>, from start: Int, before end: Int) -> Int {
-        var position = start
-        while position < end, source[position] == UInt8(ascii: "`") { position += 1 }
-        let length = position - start
-        let afterMark = position
-        guard barrenTicks[length, default: 0] < end else { return afterMark }
-        while let tick = source.firstOffset(of: UInt8(ascii: "`"), in: position..<max(position, end)) {
-            var next = tick
-            while next < end, source[next] == UInt8(ascii: "`") { next += 1 }
-            if next - tick == length { return next }
-            position = next
+        let mark = source.run(of: UInt8(ascii: "`"), from: start, before: end)
+        if lastTicks.isEmpty { noteTicks(in: source, start..<end) }
+        guard let last = lastTicks[mark.count], last > start else { return mark.upperBound }
+        var next = mark
+        repeat {
+            guard let tick = source.firstOffset(of: UInt8(ascii: "`"), in: next.upperBound..<end) else {
+                break
+            }
+            next = source.run(of: UInt8(ascii: "`"), from: tick, before: end)
+        } while next.count != mark.count
+        return next.upperBound
+    }
+
+    private mutating func noteTicks(in source: Span<UInt8>, _ range: Range<Int>) {
+        var position = range.lowerBound
+        while let tick = source.firstOffset(of: UInt8(ascii: "`"), in: position..<range.upperBound) {
+            let run = source.run(of: UInt8(ascii: "`"), from: tick, before: range.upperBound)
+            lastTicks[run.count] = tick
+            position = run.upperBound
         }
-        barrenTicks[length] = end
-        return afterMark
     }
 
     /// Where the next blank line begins.
@@ -121,11 +150,5 @@ struct TemplateTags {
             position = next
         }
         return source.count
-    }
-
-    private static func lineFeeds(in source: Span<UInt8>, _ range: Range<Int>) -> Int {
-        var count = 0
-        for index in range where source[index] == 0x0A { count += 1 }
-        return count
     }
 }

@@ -4,7 +4,8 @@ enum FieldNames {
     static let authors = ["authors", "author", "byline"]
     static let categories = ["categories", "category"]
     static let published = [
-        "date", "published", "publishdate", "pubdate", "published_at", "date_published", "created", "created_at",
+        "date", "published", "publishdate", "pubdate", "published_at", "date_published", "created",
+        "created_at",
     ]
     static let updated = [
         "lastmod", "updated", "modified", "last_modified_at", "updated_at", "date_modified", "updateddate",

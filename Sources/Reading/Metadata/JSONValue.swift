@@ -21,7 +21,8 @@ package struct JSONMember: Sendable {
 /// Why a text is no JSON, and where: line and column from 1, in bytes.
 package struct JSONFault: Error, Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        case tooDeep, duplicateKey(String), unexpected(UInt8), unexpectedEnd, invalidEscape, controlCharacter, number
+        case tooDeep, duplicateKey(String), unexpected(UInt8), unexpectedEnd, invalidEscape, controlCharacter,
+            number
         case trailingText
     }
 
@@ -118,8 +119,10 @@ package struct JSONParser {
     private mutating func value() throws(JSONFault) -> JSONValue {
         guard position < end else { throw fault(.unexpectedEnd) }
         switch bytes[position] {
-        case UInt8(ascii: "{"): return try nested { (parser: inout JSONParser) throws(JSONFault) in try parser.object() }
-        case UInt8(ascii: "["): return try nested { (parser: inout JSONParser) throws(JSONFault) in try parser.array() }
+        case UInt8(ascii: "{"):
+            return try nested { (parser: inout JSONParser) throws(JSONFault) in try parser.object() }
+        case UInt8(ascii: "["):
+            return try nested { (parser: inout JSONParser) throws(JSONFault) in try parser.array() }
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "t"): return try literal("true", .boolean(true))
         case UInt8(ascii: "f"): return try literal("false", .boolean(false))
@@ -265,7 +268,8 @@ extension JSONParser {
     private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
         guard position + 4 <= end else { throw fault(.unexpectedEnd) }
         let digits = String(decoding: bytes[position..<position + 4], as: UTF8.self)
-        guard digits.utf8.allSatisfy({ $0.isASCIIDigit || $0.isASCIILetter }), let value = UInt32(digits, radix: 16)
+        guard digits.utf8.allSatisfy({ $0.isASCIIDigit || $0.isASCIILetter }),
+            let value = UInt32(digits, radix: 16)
         else { throw fault(.invalidEscape) }
         position += 4
         return value

@@ -43,7 +43,8 @@ struct PostFields {
     /// A field's text without the white space around it; nil where there is none.
     private func text(_ names: [String]) -> String? {
         for name in names {
-            guard let field = fields.first(where: { $0.key == name }), case .scalar(let text, _) = field.value else {
+            guard let field = fields.first(where: { $0.key == name }), case .scalar(let text, _) = field.value
+            else {
                 continue
             }
             let trimmed = TextTrimming.trimmed(text)
@@ -58,13 +59,17 @@ struct PostFields {
             findings.append((field.line, .title(found: field.value.kind)))
             return ""
         }
-        if text.utf8.count > 32_767 { findings.append((field.line, .title(found: "\(text.utf8.count) bytes long"))) }
+        if text.utf8.count > 32_767 {
+            findings.append((field.line, .title(found: "\(text.utf8.count) bytes long")))
+        }
         return TextTrimming.singleLine(text)
     }
 
     private mutating func isDraft() -> Bool {
         // Jekyll writes `published: false`.
-        if let field = first(["published"]), case .scalar("false", isText: false) = field.value { return true }
+        if let field = first(["published"]), case .scalar("false", isText: false) = field.value {
+            return true
+        }
         guard let field = first(FieldNames.draft) else { return false }
         guard case .scalar(let text, _) = field.value else {
             if case .null = field.value { return false }
@@ -140,7 +145,9 @@ struct PostFields {
             case .null, .list, .map: isMixed = true
             }
         }
-        if isMixed { findings.append((field.line, .tags(field: field.key, found: "a list of more than texts"))) }
+        if isMixed {
+            findings.append((field.line, .tags(field: field.key, found: "a list of more than texts")))
+        }
     }
 
     private mutating func add(_ tag: String, _ field: MetaField, to tags: inout [String]) {
@@ -163,7 +170,8 @@ struct PostFields {
         }
     }
 
-    private mutating func collectAuthors(_ value: MetaValue, _ field: MetaField, into authors: inout [String]) {
+    private mutating func collectAuthors(_ value: MetaValue, _ field: MetaField, into authors: inout [String])
+    {
         switch value {
         case .null: break
         case .scalar(let text, _): authors.append(TextTrimming.singleLine(text))
