@@ -56,8 +56,8 @@ package struct Intake: Sendable {
         try await withThrowingTaskGroup(of: Batch.self) { group in
             var running = 0
             while true {
+                try Task.checkCancellation()
                 if running < jobs, let files = queue.popLast() {
-                    try Task.checkCancellation()
                     let bench = benches.popLast() ?? Workbench()
                     group.addTask { read(files, on: bench) }
                     running += 1
@@ -109,7 +109,7 @@ package struct Intake: Sendable {
     private func read(_ files: [SourceFile], on bench: Workbench) -> Batch {
         var batch = Batch(bench: bench)
         var posts: [MeasuredPost] = []
-        for file in files {
+        for file in files where !Task.isCancelled {
             let name = sources[file.source].name
             let outcome = reader.read(file, on: &batch.bench) { post, body in
                 posts.append(

@@ -34,8 +34,10 @@ package struct Pipeline: Sendable {
         let intake = try await take(on: event)
         clock.end("read")
         event(.read(posts: intake.posts.count, files: intake.files, problems: intake.problems.count))
+        try Task.checkCancellation()
         let edition = await fold(intake)
         clock.end("fold")
+        try Task.checkCancellation()
         try guardAgainstLoss(edition, intake, previous)
 
         event(.writing)
@@ -98,7 +100,7 @@ package struct Pipeline: Sendable {
     private func publish(_ edition: Edition, _ intake: Intake.Yield, _ clock: inout StageClock) throws
         -> RunReport
     {
-        do throws(SystemFault) {
+        do {
             let publication = try Publication(in: folder)
             var report = RunReport(plan, edition, intake)
             report.run = publication.run.text
@@ -110,10 +112,11 @@ package struct Pipeline: Sendable {
             report.milliseconds = clock.total
             let manifest = Manifest.encode(plan, options, edition, report, files: files, stages: clock.stages)
             _ = try EditionWriter.write(manifest, to: publication, as: "manifest.json")
+            try Task.checkCancellation()
             report.folder = try publication.commit().string
             return report
-        } catch {
-            throw RunFailure.io(error)
+        } catch let fault as SystemFault {
+            throw RunFailure.io(fault)
         }
     }
 

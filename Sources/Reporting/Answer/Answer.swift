@@ -1,4 +1,4 @@
-package import Aggregating
+import Aggregating
 
 /// What `stats` answers: the selected posts with what they add up to.
 package struct Answer: Sendable {

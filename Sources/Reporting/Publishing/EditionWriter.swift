@@ -21,18 +21,18 @@ package struct EditionWriter: Sendable {
         self.kinds = Set(kinds)
     }
 
-    /// Writes every report asked for, and problems.csv and summary.json always.
-    package func write(
-        _ edition: Edition,
-        to publication: borrowing Publication
-    ) throws(SystemFault) -> [PublishedFile] {
+    /// Writes every report asked for, and problems.csv and summary.json always. Throws `SystemFault`, or
+    /// `CancellationError` between two files.
+    package func write(_ edition: Edition, to publication: borrowing Publication) throws -> [PublishedFile] {
         var files: [PublishedFile] = []
         for report in Reports.all where kinds.contains("csv") || report.name == "problems" {
+            try Task.checkCancellation()
             let rows = CSVEncoding(dialect: dialect)
             files.append(try write(report, edition, rows, to: publication, as: report.name + ".csv"))
         }
         if kinds.contains("json") {
             for report in Reports.lines {
+                try Task.checkCancellation()
                 let rows = JSONEncoding(layout: .lines)
                 files.append(try write(report, edition, rows, to: publication, as: report.name + ".jsonl"))
             }
