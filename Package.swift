@@ -64,9 +64,23 @@ let package = Package(
         .testTarget(name: "CSVTests", dependencies: ["CSV", "Text"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(name: "PostsTests", dependencies: ["Posts"]),
-        .testTarget(name: "ReadingTests", dependencies: ["Files", "Measuring", "Posts", "Reading", "Text"]),
+        .testTarget(
+            name: "ReadingTests",
+            dependencies: ["Files", "Measuring", "Posts", "Reading", "Text"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(name: "IndexingTests", dependencies: ["Files", "Indexing", "Measuring", "Posts", "Text"]),
         .testTarget(name: "MeasuringTests", dependencies: ["Files", "Measuring", "Posts", "Text"]),
         .testTarget(name: "ReportingTests", dependencies: ["CSV", "Posts", "Reporting", "Text"]),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Aggregating", "CSV", "Measuring", "Pipelines", "Posts", "Reading", "Reporting"]
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["corpus"],
+            exclude: ["Faults", "Fixtures", "Golden"]
+        ),
         .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Posts", "Reading", "YAML"]),
     ]
 )

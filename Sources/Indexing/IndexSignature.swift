@@ -17,7 +17,7 @@ struct IndexSignature {
         guard fstat(file, &status) == 0 else { throw Self.fault(errno, .stat, path) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .foreign("is no file") }
         size = Int64(status.st_size)
-        try Self.check(try Self.front(of: file, path))
+        try Self.check(try Self.front(of: file, path), size: size)
     }
 
     private static func front(of file: Int32, _ path: PathBytes) throws(IndexFault) -> [UInt8] {
@@ -30,21 +30,29 @@ struct IndexSignature {
         }
     }
 
-    private static func check(_ front: [UInt8]) throws(IndexFault) {
+    private static func check(_ front: [UInt8], size: Int64) throws(IndexFault) {
         guard !front.isEmpty else { throw .damaged("it is empty") }
         guard front.starts(with: "SQLite format 3\0".utf8) else { throw .foreign("is no SQLite database") }
         guard front.count == 100 else { throw .damaged("it ends in its header") }
-        guard number(front[68..<72]) == Schema.applicationID else { throw .foreign("is another program's database") }
+        guard number(front[68..<72]) == Schema.applicationID else {
+            throw .foreign("is another program's database")
+        }
         let version = Int(Int32(bitPattern: number(front[60..<64])))
         if version < Schema.version { throw .older(found: version, known: Schema.version) }
         if version > Schema.version { throw .newer(found: version, known: Schema.version) }
+        let pages = Int64(number(front[28..<32]))
+        guard size == pages * Schema.pageSize else {
+            throw .damaged("it has \(size) bytes for \(pages) pages")
+        }
     }
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 {
         bytes.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
-    private static func fault(_ code: Int32, _ operation: SystemFault.Operation, _ path: PathBytes) -> IndexFault {
+    private static func fault(_ code: Int32, _ operation: SystemFault.Operation, _ path: PathBytes)
+        -> IndexFault
+    {
         switch code {
         case ENOENT, ENOTDIR: .missing
         case ELOOP: .foreign("is a symbolic link")

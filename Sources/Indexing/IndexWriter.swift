@@ -19,7 +19,7 @@ package struct IndexWriter: ~Copyable {
 
     /// Creates the file, readable by its owner only. Throws where the name is taken.
     package init(creating path: PathBytes, header: IndexHeader) throws(SystemFault) {
-        _ = try OutputFile(creating: path).finish(mode: 0o600)
+        _ = try OutputFile(creating: path)
         let database = try writing(path) { () throws(SQLiteFault) in
             let database = try Database(path, .write)
             try database.execute(Self.settings)
@@ -96,7 +96,7 @@ package struct IndexWriter: ~Copyable {
 extension IndexWriter {
     private static var settings: String {
         """
-        PRAGMA page_size=8192; PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF;
+        PRAGMA page_size=\(Schema.pageSize); PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF;
         PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16384;
         BEGIN EXCLUSIVE; PRAGMA application_id=\(Schema.applicationID); PRAGMA user_version=\(Schema.version);
         """
@@ -149,7 +149,9 @@ extension IndexWriter {
             )
         }
         let part = Part(directoryOf: kind)
-        contents.firstKeys[kind] = stride(from: 0, to: entries.count, by: part.capacity).map { entries[$0].key }
+        contents.firstKeys[kind] = stride(from: 0, to: entries.count, by: part.capacity).map {
+            entries[$0].key
+        }
         try writeParts(part, entries) { $0.name($1) }
     }
 

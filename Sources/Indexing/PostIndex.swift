@@ -113,7 +113,8 @@ package struct PostIndex: ~Copyable {
 
 extension PostIndex {
     private func post(of record: [UInt8], _ row: Int) throws(IndexFault) -> MeasuredPost {
-        guard var reader = sealing.open(record, .post(row: row)), let post = try? reader.post(), reader.isAtEnd
+        guard var reader = sealing.open(record, .post(row: row)), let post = try? reader.post(),
+            reader.isAtEnd
         else { throw .damaged("post \(row) is not what was written") }
         return post
     }

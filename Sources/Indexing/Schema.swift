@@ -6,6 +6,8 @@ enum Schema {
     static let applicationID: UInt32 = 0x434F_5250
     /// Of the tables and of every encoding in them: raised with any change to either.
     static let version = 1
+    /// Bytes.
+    static let pageSize: Int64 = 8192
 
     /// In the order of their making.
     static let tables = [
@@ -29,7 +31,9 @@ enum Schema {
             while found.count <= tables.count, try select.step() { found.append(select.bytes(0)) }
             return found
         }
-        guard found == tables.map({ Array($0.utf8) }) else { throw .damaged("its tables are not those of an index") }
+        guard found == tables.map({ Array($0.utf8) }) else {
+            throw .damaged("its tables are not those of an index")
+        }
     }
 }
 
@@ -50,10 +54,9 @@ enum Part: String, CaseIterable {
     var capacity: Int {
         switch self {
         case .header: 1
-        case .files: 4096
+        case .files, .starts: 4096
         case .tags, .categories, .authors: 1024
-        case .repeated: 1 << 17
-        case .starts: 4096
+        case .repeated: 8192
         }
     }
 }

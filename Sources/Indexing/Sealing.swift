@@ -32,7 +32,9 @@ struct Sealing {
     func open(_ bytes: [UInt8], _ place: Place) -> BinaryReader? {
         guard bytes.count >= Self.size else { return nil }
         var reader = BinaryReader(bytes)
-        guard let found = try? reader.word(), found == checksum(bytes[Self.size...], place) else { return nil }
+        guard let found = try? reader.word(), found == checksum(bytes[Self.size...], place) else {
+            return nil
+        }
         return reader
     }
 
@@ -42,7 +44,7 @@ struct Sealing {
         writer.word(salt)
         writer.count(kind.rawValue)
         writer.text(key.string)
-        for row in rows { writer.count(row) }
+        for row in rows { writer.signed(row) }
         return XXH3.hash64(writer.bytes)
     }
 

@@ -66,25 +66,21 @@ package struct Intake: Sendable {
         try await withThrowingTaskGroup(of: Batch.self) { group in
             var running = 0
             while true {
-                if running < jobs, let files = queue.popLast() {
-                    try Task.checkCancellation()
+                try Task.checkCancellation()
+                if queue.isEmpty { walkAhead(&walk, &queue, &state) }
+                while running < jobs, let files = queue.popLast() {
                     let bench = benches.popLast() ?? Workbench()
                     group.addTask { read(files, on: bench) }
                     running += 1
-                } else if !state.isWalked {
-                    let files = walk.next(Self.batchSize)
-                    state.isWalked = files.isEmpty
-                    state.found += files.count
-                    if !files.isEmpty { queue.append(files) }
-                } else if let batch = try await group.next() {
-                    running -= 1
-                    state.done += batch.count
-                    postponed += batch.postponed
-                    benches.append(record(batch, in: &yield, &visited))
-                    progress(state)
-                } else {
-                    break
                 }
+                // While the tasks read, so that the number of files is known before the last is read.
+                walkAhead(&walk, &queue, &state)
+                guard let batch = try await group.next() else { break }
+                running -= 1
+                state.done += batch.count
+                postponed += batch.postponed
+                benches.append(record(batch, in: &yield, &visited))
+                progress(state)
             }
         }
         readPostponed(postponed, in: &yield, &visited)
@@ -96,6 +92,16 @@ package struct Intake: Sendable {
         yield.problems.sort()
         yield.files.sort { ($0.source, $0.path) < ($1.source, $1.path) }
         return yield
+    }
+
+    /// Walks on for a few batches.
+    private func walkAhead(_ walk: inout Walk, _ queue: inout [[SourceFile]], _ state: inout Progress) {
+        for _ in 0..<2 where !state.isWalked {
+            let files = walk.next(Self.batchSize)
+            state.isWalked = files.isEmpty
+            state.found += files.count
+            if !files.isEmpty { queue.append(files) }
+        }
     }
 
     /// What a child task brings back, its buffers with it.
@@ -115,7 +121,7 @@ package struct Intake: Sendable {
     private func read(_ files: [SourceFile], on bench: Workbench) -> Batch {
         var batch = Batch(bench: bench)
         var measurer = measurer
-        for file in files {
+        for file in files where !Task.isCancelled {
             if let ledger, let place = ledger.place(of: file), let stamp = reader.stamp(of: file),
                 ledger.reason(toRead: file, stamp) == nil
             {

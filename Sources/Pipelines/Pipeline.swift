@@ -37,6 +37,7 @@ package struct Pipeline: Sendable {
         clock.end("index read")
 
         let intake = try await Intake(plan, sources, ledger: ledger, jobs: options.jobs).run { event(.reading($0)) }
+        try Task.checkCancellation()
         clock.end("read")
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
         var edition = await EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
@@ -47,6 +48,7 @@ package struct Pipeline: Sendable {
         let starts = await PassageStarts(plan, sources, jobs: options.jobs)
             .fetch(edition.repeats, in: edition.posts, known: ledger?.starts ?? [:])
         edition.passageStarts = starts.byFingerprint
+        try Task.checkCancellation()
         clock.end("passages")
         event(.writing)
         let report = try await publish(edition, intake, starts, store, &clock)
@@ -109,6 +111,7 @@ package struct Pipeline: Sendable {
             report.stages = clock.stages
             let manifest = Manifest.encode(plan, options, edition, report, files: files, stages: clock.stages)
             _ = try EditionWriter.write(manifest, to: staging.appending("manifest.json"))
+            try Task.checkCancellation()
             report.folder = try publication.commit().string
             return report
         } catch let fault as SystemFault {

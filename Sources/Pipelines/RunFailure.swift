@@ -23,6 +23,8 @@ package struct Refusal: Sendable {
         /// No post where there were some; `source` is nil for the whole corpus.
         case empty(source: String?, before: Int)
         case drop(from: Int, to: Int, limitPermille: Int)
+        /// The folder of a source could not be listed to its end.
+        case unlisted(source: String)
         case problems(count: Int, limit: Int)
         case strict(count: Int)
     }

@@ -13,7 +13,13 @@ struct RunGuards {
     let ledger: Ledger?
 
     func refusal(of edition: Edition) -> Refusal.Reason? {
-        lossRefusal(of: edition) ?? problemRefusal(of: edition)
+        unlistedRefusal(of: edition) ?? lossRefusal(of: edition) ?? problemRefusal(of: edition)
+    }
+
+    /// What is missing in a root's listing is not known to be gone: no flag publishes that.
+    private func unlistedRefusal(of edition: Edition) -> Refusal.Reason? {
+        edition.problems.first { $0.severity == .error && $0.path.isEmpty }
+            .map { .unlisted(source: edition.sources[$0.source].name) }
     }
 
     private func lossRefusal(of edition: Edition) -> Refusal.Reason? {

@@ -27,27 +27,21 @@ extension PassageTable {
     ) -> Bool {
         var next = place.index
         let entry = entry(of: nextScalar(in: text, at: &next))
-        let start = place.index
-        let length = place.length
+        let before = place
         switch entry.kind {
         case .rewrite:
             return false
         case .copy:
-            for index in start..<next { output[length &+ index &- start] = text[index] }
-            place.length &+= next &- start
+            place.copy(text, upTo: next, to: &output)
         case .replace:
             var bytes = entry.value
             repeat {
-                output[place.length] = UInt8(truncatingIfNeeded: bytes)
-                place.length &+= 1
+                place.append(UInt8(truncatingIfNeeded: bytes), to: &output)
                 bytes >>= 8
             } while bytes != 0
         case .sequence:
             let offset = Int(entry.value)
-            for index in 1...Int(sequences[offset]) {
-                output[place.length] = sequences[offset + index]
-                place.length &+= 1
-            }
+            for index in 1...Int(sequences[offset]) { place.append(sequences[offset + index], to: &output) }
         case .white:
             place.startRun(behindSpaceAt: next, &output)
             return true
@@ -56,17 +50,16 @@ extension PassageTable {
             return true
         case .mark:
             let own = UInt8(truncatingIfNeeded: entry.value)
-            if own < place.lastClass { return false }
-            for index in start..<next { output[length &+ index &- start] = text[index] }
-            place.length &+= next &- start
+            if own < before.lastClass { return false }
+            place.copy(text, upTo: next, to: &output)
             place.index = next
             place.lastClass = own
             place.isAfterSpace = false
             return true
         }
         place.index = next
-        place.runStart = start
-        place.runLength = length
+        place.runStart = before.index
+        place.runLength = before.length
         place.lastClass = entry.lastClass
         place.isAfterSpace = false
         return true
@@ -111,6 +104,7 @@ extension PassageTable {
 /// Bytes behind the first one that is no ASCII mean nothing.
 private struct ASCIIBlock {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let spaces: UInt64 = 0x2020_2020_2020_2020
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
     private let bytes: UInt64
@@ -145,7 +139,7 @@ private struct ASCIIBlock {
     var output: UInt64 {
         let capitals = Self.mask(bytes, from: 0x41) & ~Self.mask(bytes, from: 0x5B) & Self.highBits
         let whole = (white >> 7) &* 0xFF
-        return (bytes | capitals >> 2) & ~whole | whole & 0x20 &* Self.ones
+        return (bytes | capitals >> 2) & ~whole | whole & Self.spaces
     }
 
     /// The last byte to write is white space.
@@ -153,13 +147,22 @@ private struct ASCIIBlock {
 }
 
 extension PassageText.Place {
+    @inline(__always)
+    fileprivate mutating func append(_ byte: UInt8, to output: inout MutableSpan<UInt8>) {
+        output[length] = byte
+        length &+= 1
+    }
+
+    /// Writes `text[index..<end]` and leaves `index`.
+    @inline(__always)
+    fileprivate mutating func copy(_ text: Span<UInt8>, upTo end: Int, to output: inout MutableSpan<UInt8>) {
+        for place in index..<end { append(text[place], to: &output) }
+    }
+
     /// Writes a space unless one is there, and goes on behind White_Space.
     @inline(__always)
     fileprivate mutating func startRun(behindSpaceAt next: Int, _ output: inout MutableSpan<UInt8>) {
-        if !isAfterSpace {
-            output[length] = 0x20
-            length &+= 1
-        }
+        if !isAfterSpace { append(0x20, to: &output) }
         index = next
         runStart = next
         runLength = length

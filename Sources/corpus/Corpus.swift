@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Glibc
 import Pipelines
+import Text
 
 /// The command line.
 @main
@@ -19,6 +20,7 @@ struct Corpus: AsyncParsableCommand {
     )
 
     static func main() async {
+        StandardStream.occupyClosed()
         // A reader that goes away is no failure: writes then fail with EPIPE, see StandardStream.
         signal(SIGPIPE, SIG_IGN)
         do {
@@ -36,11 +38,26 @@ struct Corpus: AsyncParsableCommand {
             report([failure.text], .usage)
         } catch is CancellationError {
             Glibc.exit(Interruption.status)
-        } catch where error is ExitCode || exitCode(for: error) != .failure {
-            exit(withError: error)
+        } catch let code as ExitCode {
+            Glibc.exit(code.rawValue)
         } catch {
-            report(["\(error) (this is a bug: please report it)"], .software)
+            switch exitCode(for: error) {
+            case .success: exit(withError: error)
+            case .validationFailure: report(usageLines(for: error), .usage)
+            default: report(["\(Visible.escaped("\(error)")) (this is a bug, please report it)"], .software)
+            }
         }
+    }
+
+    /// What ArgumentParser says of a command line, in the form of every other failure.
+    private static func usageLines(for error: any Error) -> [String] {
+        let message = message(for: error)
+        let whole = fullMessage(for: error)
+        let rest =
+            whole.utf8.starts(with: "Error: \(message)\n".utf8)
+            ? whole.utf8.dropFirst(message.utf8.count + 8) : "".utf8[...]
+        return [Visible.escaped(message)]
+            + rest.split(separator: UInt8(ascii: "\n")).map { "  " + Visible.escaped(String(Substring($0))) }
     }
 
     private static func report(_ lines: [String], _ status: ExitStatus) -> Never {

@@ -28,14 +28,12 @@ enum Interruption {
                 }
                 return nil
             }
-            while let outcome = try await group.next() {
-                group.cancelAll()
-                if let outcome { return outcome }
-                // The signal came first: wait for the work to clean up, whatever it ends with.
-                _ = try? await group.next()
-                StandardStream.error.write(line: "corpus: interrupted, nothing published")
-                throw CancellationError()
-            }
+            let first = try await group.next() ?? nil
+            group.cancelAll()
+            if let first { return first }
+            // The signal came first: wait for the work to clean up. What could no longer be stopped stands.
+            if let last = try? await group.next(), let outcome = last { return outcome }
+            StandardStream.error.write(line: "corpus: interrupted, nothing published")
             throw CancellationError()
         }
     }

@@ -9,6 +9,9 @@ struct BlockBuilder {
         case code(isFenced: Bool)
     }
 
+    /// Code languages of one post; further ones are not told apart from none.
+    static let maximumLanguages = 200
+
     var body = Body()
     /// The host of the source's own site, lower case; empty if none.
     var host: [UInt8] = []
@@ -30,7 +33,14 @@ struct BlockBuilder {
     private var beginsHidden = false
     /// Ranges of inline code in the open block: a footnote mark in one is text.
     private var inlineCode: [Range<Int>] = []
+    /// Ranges of links and inline code in the open block: an address in one is no link of its own.
+    private var opaque: [Range<Int>] = []
+    /// Where the open link's text begins.
+    private var linkStart: Int?
     private(set) var needsLine = false
+
+    /// Whether a block with text of its own is open.
+    var hasLeaf: Bool { leaf != nil }
 
     /// Starts the next post.
     mutating func reset() {
@@ -54,10 +64,12 @@ struct BlockBuilder {
     }
 
     /// At the end of a part: whether it has to be parsed again, because an element that hides its content never ended.
-    /// - Parameter mark: what the body was at the part's beginning.
-    mutating func endPart(from mark: BodyMark) -> Bool {
+    /// - Parameters:
+    ///   - mark: what the body was at the part's beginning.
+    ///   - passes: how many more there may be.
+    mutating func endPart(from mark: BodyMark, passes: Int) -> Bool {
         closeLeaf()
-        guard markup.notesUnclosed() else { return false }
+        guard passes > 0, markup.notesUnclosed(isLast: passes == 1) else { return false }
         markup.rewind()
         body.rewind(to: mark)
         begin()
@@ -97,6 +109,8 @@ struct BlockBuilder {
         block = Block(kind: kind, level: level, start: end, end: end, line: line)
         beginsHidden = markup.isSkipping
         if !inlineCode.isEmpty { inlineCode.removeAll(keepingCapacity: true) }
+        if !opaque.isEmpty { opaque.removeAll(keepingCapacity: true) }
+        linkStart = nil
     }
 
     /// A more exact line for the open block, from its first text.
@@ -109,6 +123,7 @@ struct BlockBuilder {
 
     /// - Parameter name: the first word of a fence's info string.
     mutating func setLanguage(_ name: Span<UInt8>) {
+        guard body.languages.count <= Self.maximumLanguages else { return }
         block.language = body.languageIndex(of: CodeLanguage.name(of: name))
     }
 
@@ -137,7 +152,9 @@ struct BlockBuilder {
     }
 
     private mutating func closeBlock() {
+        endLink()
         markup.endBlock()
+        if block.kind != .code, leaf != .html { countAutolinks() }
         if block.kind != .code, !footnoteLabels.isEmpty {
             FootnoteMarks.remove(
                 footnoteLabels,
@@ -146,9 +163,14 @@ struct BlockBuilder {
                 keeping: inlineCode
             )
         }
-        block.end = Int32(clamping: body.text.count)
-        let isShown = !beginsHidden && (block.kind == .code || block.kind == .heading)
-        if block.end > block.start || isShown { body.blocks.append(block) }
+        let start = Int(block.start)
+        let isKept = block.kind == .code || block.kind == .heading
+        if isKept ? beginsHidden && start == body.text.count : body.text.span.isBlank(from: start) {
+            body.text.removeLast(body.text.count - start)
+        } else {
+            block.end = Int32(clamping: body.text.count)
+            body.blocks.append(block)
+        }
     }
 
     // MARK: Text
@@ -162,7 +184,9 @@ struct BlockBuilder {
         guard ready(for: bytes) else { return }
         let start = body.text.count
         body.text.append(bytes)
-        if block.kind != .code { inlineCode.append(start..<body.text.count) }
+        guard block.kind != .code else { return }
+        inlineCode.append(start..<body.text.count)
+        if linkStart == nil { opaque.append(start..<body.text.count) }
     }
 
     mutating func entity(_ bytes: Span<UInt8>) {
@@ -183,13 +207,11 @@ struct BlockBuilder {
     }
 
     mutating func html(_ bytes: Span<UInt8>) {
-        openImplicitLeaf()
         pending.append(bytes)
     }
 
     /// Whether text goes into the body now: not inside an image's alternative or a skipped element.
     private mutating func ready(for bytes: Span<UInt8>) -> Bool {
-        openImplicitLeaf()
         flushMarkup()
         if imageDepth > 0 {
             imageHasText = imageHasText || !bytes.isBlank
@@ -198,30 +220,60 @@ struct BlockBuilder {
         return !markup.isSkipping
     }
 
-    /// The text of a tight list's item stands in no paragraph.
-    private mutating func openImplicitLeaf() {
-        guard leaf == nil else { return }
-        openLeaf(.paragraph, line: Int(block.line))
-    }
-
     private mutating func flushMarkup() {
         guard !pending.isEmpty else { return }
+        let wasInLink = markup.isInLink
+        let start = body.text.count
         markup.append(pending, in: 0..<pending.count, isBlock: false, host: host, to: &body)
+        if markup.isInLink != wasInLink { noteAnchor(from: wasInLink, at: start) }
         pending.removeAll(keepingCapacity: true)
+    }
+
+    /// An `<a>` began or ended.
+    private mutating func noteAnchor(from wasInLink: Bool, at offset: Int) {
+        if !wasInLink {
+            linkStart = linkStart ?? offset
+        } else {
+            endLink()
+        }
     }
 
     // MARK: Spans
 
     mutating func link(to target: Span<UInt8>) {
-        openImplicitLeaf()
         flushMarkup()
         guard imageDepth == 0, !markup.isSkipping, !markup.isInLink else { return }
+        linkStart = body.text.count
+        countLink(to: target)
+    }
+
+    mutating func leaveLink() {
+        flushMarkup()
+        if !markup.isInLink { endLink() }
+    }
+
+    private mutating func endLink() {
+        guard let start = linkStart else { return }
+        opaque.append(start..<body.text.count)
+        linkStart = nil
+    }
+
+    private mutating func countLink(to target: Span<UInt8>) {
         body.links += 1
         if LinkTarget.isInternal(target, host: host) { body.internalLinks += 1 }
     }
 
+    private mutating func countAutolinks() {
+        let start = Int(block.start)
+        guard start < body.text.count else { return }
+        let found = Autolinks(in: body.text.span, start..<body.text.count, besides: opaque)
+        body.links += found.urls.count + found.mails
+        for url in found.urls where LinkTarget.isOwn(body.text.span.extracting(url), host: host) {
+            body.internalLinks += 1
+        }
+    }
+
     mutating func enterImage() {
-        openImplicitLeaf()
         flushMarkup()
         if imageDepth == 0 { imageHasText = false }
         imageDepth += 1

@@ -3,8 +3,10 @@ import Glibc
 /// Searches over bytes that the parsers share.
 extension Span where Element == UInt8 {
     /// Whether there is nothing but ASCII white space and controls.
-    var isBlank: Bool {
-        for index in indices where self[index] > 0x20 { return false }
+    var isBlank: Bool { isBlank(from: 0) }
+
+    func isBlank(from start: Int) -> Bool {
+        for index in start..<count where self[index] > 0x20 { return false }
         return true
     }
 

@@ -83,7 +83,7 @@ struct FootnoteDefinitions {
         let wanted = links.wanted(by: notes.span.extracting(range))
         guard !wanted.isEmpty else { return }
         let start = notes.count
-        notes.append(contentsOf: notes[range])
+        for place in range { notes.append(notes[place]) }
         for definition in wanted {
             notes.append(0x0A)
             notes.append(contentsOf: output[definition])

@@ -13,6 +13,7 @@ struct HTMLText {
     private var begun = 0
     /// Which of them have no end tag, known from an earlier pass.
     private var unclosed: [Int] = []
+    private var staysInBlock = false
 
     /// Whether an `<a>` is open in the block at hand: what a parser takes for a link in it is its text.
     private(set) var isInLink = false
@@ -22,6 +23,7 @@ struct HTMLText {
     /// Starts the next text.
     mutating func reset() {
         unclosed.removeAll(keepingCapacity: true)
+        staysInBlock = false
         rewind()
     }
 
@@ -34,9 +36,11 @@ struct HTMLText {
     }
 
     /// At the end of a text: whether an element is still open, which another pass then knows.
-    mutating func notesUnclosed() -> Bool {
+    /// - Parameter isLast: whether the pass to come is the last: in it, no element hides more than its block.
+    mutating func notesUnclosed(isLast: Bool) -> Bool {
         guard isSkipping else { return false }
         unclosed.append(begun)
+        staysInBlock = isLast
         return true
     }
 
@@ -172,8 +176,9 @@ struct HTMLText {
     /// Begins to leave out an element's content; one in running text that has no end tag hides nothing.
     private mutating func skips(_ element: HTMLElement, isBlock: Bool) -> Bool {
         begun += 1
-        endsWithBlock = unclosed.contains(begun)
-        if endsWithBlock, !isBlock { return false }
+        let isUnclosed = unclosed.contains(begun)
+        if isUnclosed, !isBlock { return false }
+        endsWithBlock = isUnclosed || staysInBlock
         skipped = element
         depth = 1
         return true

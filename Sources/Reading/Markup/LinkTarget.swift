@@ -15,6 +15,12 @@ enum LinkTarget {
         return true
     }
 
+    /// Whether an address in running text, with or without scheme, goes to the source's own host.
+    static func isOwn(_ address: Span<UInt8>, host: [UInt8]) -> Bool {
+        if schemeEnd(address, from: 0) != nil { return isInternal(address, host: host) }
+        return begins(with: host, address, at: 0)
+    }
+
     /// The host of a URL, lower case, without port; empty if it has none.
     static func host(of url: String) -> [UInt8] {
         let bytes = Array(url.utf8)
@@ -26,9 +32,11 @@ enum LinkTarget {
     }
 
     private static func isHost(_ host: [UInt8], of target: Span<UInt8>, at offset: Int) -> Bool {
-        guard !host.isEmpty, target.hasASCII("//", at: offset) else { return false }
-        let start = offset + 2
-        guard start + host.count <= target.count else { return false }
+        target.hasASCII("//", at: offset) && begins(with: host, target, at: offset + 2)
+    }
+
+    private static func begins(with host: [UInt8], _ target: Span<UInt8>, at start: Int) -> Bool {
+        guard !host.isEmpty, start + host.count <= target.count else { return false }
         for index in host.indices where target[start + index].lowercasedASCII != host[index] { return false }
         let end = start + host.count
         return end == target.count || isHostEnd(target[end])

@@ -1,14 +1,12 @@
 import CMD4C
 import Posts
 
-/// Markdown (CommonMark with GFM tables, strikethrough, task lists and autolinks) through md4c.
+/// Markdown (CommonMark with GFM tables, strikethrough and task lists) through md4c.
 ///
 /// The only place that sees md4c and its pointers: events are handed to a `BlockBuilder` as they come.
 struct MarkdownParser {
-    private static let flags = UInt32(
-        MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
-            | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS
-    )
+    /// Extended autolinks are `Autolinks`: md4c's take quadratic time and spoil emphasis around them.
+    private static let flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
 
     /// Passes over a text whose elements with hidden content do not end.
     private static let maximumPasses = 4
@@ -26,7 +24,7 @@ struct MarkdownParser {
         into builder: inout BlockBuilder
     ) {
         let mark = builder.body.mark
-        for _ in 0..<maximumPasses {
+        for passesLeft in (0..<maximumPasses).reversed() {
             source.withUnsafeBufferPointer { buffer in
                 let counter = LineCounter(
                     buffer.extracting(range),
@@ -36,7 +34,7 @@ struct MarkdownParser {
                 )
                 pass(buffer.extracting(range), counter, into: &builder)
             }
-            if !builder.endPart(from: mark) { break }
+            if !builder.endPart(from: mark, passes: passesLeft) { break }
         }
     }
 
@@ -124,7 +122,13 @@ private struct EventsPointer {
         return 0
     }
 
+    /// The text of a tight list's item stands in no block of its own.
+    private func openImplicitLeaf() {
+        if !builder.pointee.hasLeaf { open(.paragraph) }
+    }
+
     func enterSpan(_ kind: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
+        openImplicitLeaf()
         switch kind {
         case MD_SPAN_A:
             guard let href = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.href else {
@@ -138,7 +142,11 @@ private struct EventsPointer {
     }
 
     func leaveSpan(_ kind: MD_SPANTYPE) -> Int32 {
-        if kind == MD_SPAN_IMG { builder.pointee.leaveImage() }
+        switch kind {
+        case MD_SPAN_IMG: builder.pointee.leaveImage()
+        case MD_SPAN_A: builder.pointee.leaveLink()
+        default: break
+        }
         return 0
     }
 
@@ -152,6 +160,7 @@ private struct EventsPointer {
 
     func text(_ kind: MD_TEXTTYPE, _ text: UnsafePointer<CChar>?, _ size: MD_SIZE) -> Int32 {
         let bytes = Self.bytes(text, size).span
+        openImplicitLeaf()
         if builder.pointee.needsLine, let line = events.pointee.lines.line(of: text) {
             builder.pointee.setLine(line)
         }

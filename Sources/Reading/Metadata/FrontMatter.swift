@@ -81,7 +81,8 @@ struct FrontMatter {
         for attempt in 0..<2 {
             do {
                 let table = try TOMLTable(string: String(decoding: file[content], as: UTF8.self))
-                fields = MetaField.fields(table) { Self.line(ofKey: $0, in: file, content) }
+                let lines = Self.keyLines(in: file, content)
+                fields = MetaField.fields(table) { lines[UTF8Key($0)] ?? 1 }
                 return
             } catch let error as TOMLParseError {
                 let line = error.source.begin.line
@@ -111,17 +112,22 @@ struct FrontMatter {
         return range.lowerBound..<end
     }
 
-    /// The line of the file on which a top-level key stands.
-    private static func line(ofKey key: String, in file: [UInt8], _ range: Range<Int>) -> Int {
+    /// The lines of the file on which top-level keys stand, as far as their text tells.
+    private static func keyLines(in file: [UInt8], _ range: Range<Int>) -> [UTF8Key: Int] {
+        var lines: [UTF8Key: Int] = [:]
         var line = 2
         for text in file[range].split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let trimmed = text.drop {
-                $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "\"")
+            let key = text.drop { $0 <= 0x20 || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "\"") }
+                .prefix {
+                    $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+                }
+            if !key.isEmpty {
+                let name = UTF8Key(String(decoding: key, as: UTF8.self))
+                if lines[name] == nil { lines[name] = line }
             }
-            if trimmed.starts(with: key.utf8) { return line }
             line += 1
         }
-        return 1
+        return lines
     }
 
     // MARK: JSON

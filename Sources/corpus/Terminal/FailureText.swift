@@ -106,7 +106,7 @@ enum FailureText {
     private static func isLoss(_ reason: Refusal.Reason) -> Bool {
         switch reason {
         case .empty, .drop: true
-        case .problems, .strict: false
+        case .unlisted, .problems, .strict: false
         }
     }
 
@@ -120,6 +120,8 @@ enum FailureText {
         case .drop(let from, let to, let limit):
             "posts fell from \(grouped(from)) to \(grouped(to)) (\(percent(to - from, of: from)), "
                 + "limit \(FixedPoint(units: limit, digits: 1)) %)"
+        case .unlisted(let source):
+            "the folder of source \(Visible.escaped(source)) could not be listed to its end (check the disk)"
         case .problems(let count, let limit):
             "\(grouped(count)) \(count == 1 ? "post" : "posts") would be left out, limits.max_problems is \(grouped(limit))"
         case .strict(let count):
@@ -137,7 +139,8 @@ enum FailureText {
 /// A problem as one line that editors and terminals jump on.
 enum ProblemLine {
     static func text(_ problem: Problem) -> String {
-        let place = problem.line > 0 ? "\(problem.path):\(problem.line)" : problem.path
+        let path = problem.path.isEmpty ? "." : problem.path
+        let place = problem.line > 0 ? "\(path):\(problem.line)" : path
         return Visible.escaped(
             "\(place): \(problem.severity.rawValue): \(problem.fact.message) [\(problem.code.rawValue)]"
         )

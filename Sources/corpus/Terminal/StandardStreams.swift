@@ -7,6 +7,14 @@ enum StandardStream: Int32 {
 
     var isTerminal: Bool { isatty(rawValue) == 1 }
 
+    /// Puts something that cannot be used in the place of each closed stream, lest a file of the run get its number
+    /// and what is said land in it.
+    static func occupyClosed() {
+        for number in Int32(0)...2 where fcntl(number, F_GETFD) == -1 {
+            _ = open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// Writes all bytes. A reader that went away ends the process silently with 0, as it has what it wanted.
     func write(_ bytes: [UInt8]) {
         var offset = 0
@@ -37,7 +45,7 @@ enum StandardStream: Int32 {
     }
 
     private func reportFailure(_ code: Int32) -> Never {
-        let reason = code == ENOSPC ? "No space left on device" : "error \(code)"
+        let reason = String(cString: strerror(code))
         StandardStream.error.write(line: "corpus: error: cannot write standard output: \(reason)")
         exit(ExitStatus.io.rawValue)
     }

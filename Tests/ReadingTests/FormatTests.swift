@@ -1,0 +1,114 @@
+import Files
+import Posts
+import Testing
+
+@testable import Reading
+
+/// What every format keeps, whatever its files hold.
+@Suite("Every format")
+struct FormatTests {
+    private static let samples = [
+        "markdown":
+            "---\ntitle: T\ntags: [a, b]\n---\n# H é\n\ntext[^1] {{ x }} <b>y</b>\n\n- l\n\n```rb\nc\n```\n\n|a|\n|-|\n\n[^1]: n\n",
+        "tag-archive":
+            "Tag: Örtlich\n\n  • One – first\n\n    Words of it.\n\n    A heading\n\n    More\n    of it.\n\n  • Two\n\n    Text.\n",
+    ]
+
+    private static func cases() throws -> [(name: String, suffix: String, sample: [UInt8])] {
+        try Formats.all.map { format in
+            let sample = try #require(samples[format.name], "a sample of \(format.name)")
+            return (format.name, try #require(format.suffixes.first), Array(sample.utf8))
+        }
+    }
+
+    @Test("has a name and suffixes of its own")
+    func names() {
+        #expect(Set(Formats.names).count == Formats.all.count)
+        let suffixes = Formats.all.flatMap(\.suffixes)
+        #expect(Set(suffixes).count == suffixes.count)
+        for format in Formats.all { #expect(Formats.named(format.name)?.name == format.name) }
+    }
+
+    @Test("reads what is cut at any byte, and its blocks are valid", arguments: try cases())
+    func cuts(_ name: String, suffix: String, sample: [UInt8]) throws {
+        try withTemporaryFolder { folder in
+            for length in 0...sample.count {
+                try write(Array(sample[..<length]), to: folder.appending("\(length).\(suffix)"))
+            }
+            for read in try readAll(in: folder).posts { expectSound(read) }
+        }
+    }
+
+    @Test("reads a file of nothing or white space with a warning at most", arguments: try cases())
+    func emptyFiles(_ name: String, suffix: String, sample: [UInt8]) throws {
+        for text in ["", "\n", " \n\t\n", "\u{FEFF}"] {
+            let file = try read(text, as: "x.\(suffix)")
+            #expect(file.problems.allSatisfy { $0.severity != .error })
+            #expect(file.posts.allSatisfy { $0.body.blocks.isEmpty })
+        }
+    }
+
+    @Test("reads every line end, byte order mark and UTF-16 alike", arguments: try cases())
+    func encodings(_ name: String, suffix: String, sample: [UInt8]) throws {
+        let plain = try read(sample, as: "x.\(suffix)")
+        #expect(!plain.posts.isEmpty)
+        let text = String(decoding: sample, as: UTF8.self)
+        let units = Array(text.utf16)
+        let little: [UInt8] =
+            [0xFF, 0xFE] + units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        let big: [UInt8] = [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+        let wide =
+            [0, 0, 0xFE, 0xFF]
+            + text.unicodeScalars.flatMap { scalar in
+                [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
+            }
+        let crlf: [UInt8] = sample.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+        let cr: [UInt8] = sample.map { $0 == 0x0A ? 0x0D : $0 }
+        let forms: [([UInt8], [String])] = [
+            (crlf, []), (cr, []), ([0xEF, 0xBB, 0xBF] + sample, []), (little, ["utf16:0"]),
+            (big, ["utf16:0"]),
+            (wide, ["utf16:0"]),
+        ]
+        for (bytes, codes) in forms {
+            let other = try read(bytes, as: "x.\(suffix)")
+            #expect(other.posts.map(\.outline) == plain.posts.map(\.outline))
+            #expect(other.posts.map(\.post.tags) == plain.posts.map(\.post.tags))
+            #expect(other.posts.map(\.post.key) == plain.posts.map(\.post.key))
+            #expect(other.codes == codes)
+        }
+    }
+
+    @Test("reads invalid UTF-8 as U+FFFD and refuses NUL bytes", arguments: try cases())
+    func invalidBytes(_ name: String, suffix: String, sample: [UInt8]) throws {
+        for junk in [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80]] as [[UInt8]] {
+            let file = try read(sample + junk + [0x0A], as: "x.\(suffix)")
+            #expect(file.codes == ["invalid-utf8:0"])
+            #expect(file.problems.first?.fact == .invalidUTF8(offset: sample.count))
+            for post in file.posts { expectSound(post) }
+        }
+        let binary = try read(sample + [0], as: "x.\(suffix)")
+        #expect(binary.posts.isEmpty)
+        #expect(binary.problems.map(\.fact) == [.binary(offset: sample.count)])
+    }
+
+    @Test("gives the same for a workbench that has read other files before", arguments: try cases())
+    func reuse(_ name: String, suffix: String, sample: [UInt8]) throws {
+        let alone = try read(sample, as: "x.\(suffix)")
+        try withTemporaryFolder { folder in
+            for number in 0..<5 { try write(sample, to: folder.appending("\(number).\(suffix)")) }
+            let posts = try readAll(in: folder).posts
+            #expect(posts.map(\.outline) == (0..<5).flatMap { _ in alone.posts.map(\.outline) })
+        }
+    }
+
+    private func expectSound(_ read: ReadPost) {
+        #expect(String(validating: read.body.text, as: UTF8.self) != nil)
+        var end: Int32 = 0
+        for block in read.body.blocks.sorted(by: { $0.start < $1.start }) {
+            #expect(block.start >= end && block.end >= block.start && Int(block.end) <= read.body.text.count)
+            #expect(block.line >= 1)
+            #expect((block.kind == .heading) == (block.level > 0))
+            end = block.end
+        }
+    }
+}
