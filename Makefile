@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 CONFIGURATION ?= release
 SWIFT_BUILD = swift build -c release --product corpus --static-swift-stdlib
 BINARY = .build/release/corpus
-PACKAGES = libcsv-dev libmd4c-dev libssl-dev libxxhash-dev libyaml-dev tzdata unicode-data
+PACKAGES = libcsv-dev libmd4c-dev libsqlite3-dev libssl-dev libxxhash-dev libyaml-dev pkg-config tzdata unicode-data
 SOURCES = Package.swift Sources Tests
 
 .PHONY: help deps build run test lint format tables docs install clean
@@ -33,10 +33,10 @@ build: ## the release binary, .build/release/corpus
 
 run: deps build ## build, publish the sample pipeline's reports, ask a question of it
 	@set -e; $(BINARY) run pipelines/nightly.yaml || [ $$? = 3 ]; echo; \
-	$(BINARY) stats pipelines/sample --tag PostgreSQL; echo; \
+	$(BINARY) stats --tag PostgreSQL; echo; \
 	echo "The reports are in $$(readlink -f output/nightly/latest):"; ls output/nightly/latest/; echo; \
 	echo "Next:"; \
-	echo "  $(BINARY) stats pipelines/sample --by month"; \
+	echo "  $(BINARY) stats --by month"; \
 	echo "  libreoffice output/nightly/latest/posts.csv"
 
 test: deps ## every test

@@ -47,13 +47,15 @@ let package = Package(
         .target(
             name: "Pipelines",
             dependencies: [
-                "Aggregating", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting", "Text", "YAML",
+                "Aggregating", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting", "Text",
+                "YAML",
             ]
         ),
         .executableTarget(
             name: "corpus",
             dependencies: [
-                "Aggregating", "Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading", "Reporting", "Text",
+                "Aggregating", "Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading", "Reporting",
+                "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -69,8 +71,15 @@ let package = Package(
             dependencies: ["Files", "Measuring", "Posts", "Reading", "Text"],
             exclude: ["Fixtures"]
         ),
-        .testTarget(name: "IndexingTests", dependencies: ["Files", "Indexing", "Measuring", "Posts", "Text"]),
+        .testTarget(
+            name: "IndexingTests",
+            dependencies: ["CSQLite", "Files", "Indexing", "Measuring", "Posts", "Text"]
+        ),
         .testTarget(name: "MeasuringTests", dependencies: ["Files", "Measuring", "Posts", "Text"]),
+        .testTarget(
+            name: "AggregatingTests",
+            dependencies: ["Aggregating", "Files", "Measuring", "Posts", "Text"]
+        ),
         .testTarget(name: "ReportingTests", dependencies: ["CSV", "Posts", "Reporting", "Text"]),
         .testTarget(
             name: "DocumentationTests",

@@ -56,7 +56,8 @@ struct TextPattern: Sendable {
     private let parts: [[UInt8]]
 
     init(_ pattern: String, normalisedBy text: inout PassageText) {
-        parts = pattern.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map { part in
+        parts = pattern.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map {
+            part in
             text.normalise(Array(part).span)
             return text.bytes
         }

@@ -20,6 +20,11 @@ package struct PostText: Sendable {
     package private(set) var codeBlocks = 0
     package private(set) var paragraphs = 0
     package private(set) var readingSeconds = 0
+    /// Counts of all that is text: everything but code.
+    package let text: TextCounts
+    let isJapanese: Bool
+    /// Words a minute of its language.
+    let wordsPerMinute: Int
 
     init(_ post: Post, _ body: borrowing Body, counter: TextCounter, rates: ReadingRates) {
         self.post = post
@@ -46,25 +51,21 @@ package struct PostText: Sendable {
         imagesWithoutAlternative = body.imagesWithoutAlternative
         links = body.links
         internalLinks = body.internalLinks
-        language =
-            post.language.isEmpty
-            ? LanguageDetector.language(of: body, text: Self.sum(byClass)) : post.language
+        text = Self.sum(byClass)
+        language = post.language.isEmpty ? LanguageDetector.language(of: body, text: text) : post.language
+        isJapanese = language == "ja" || language.hasPrefix("ja-") || text.kanaCharacters > 0
+        wordsPerMinute = rates.words(in: language)
         let code = byClass[Int(BlockClass.code.rawValue)].words
-        readingSeconds = ReadingLoad(Self.sum(byClass), codeWords: code, images: images)
-            .seconds(language: language, isJapanese: isJapanese, rates: rates)
+        readingSeconds = ReadingLoad(text, codeWords: code, images: images)
+            .seconds(wordsPerMinute: wordsPerMinute, isJapanese: isJapanese, rates: rates)
     }
 
     /// Counts of one class of blocks.
     package func counts(of kind: BlockClass) -> TextCounts { byClass[Int(kind.rawValue)] }
 
-    /// Counts of all that is text: everything but code.
-    package var text: TextCounts { Self.sum(byClass) }
-
-    var isJapanese: Bool { language == "ja" || language.hasPrefix("ja-") || text.kanaCharacters > 0 }
-
     private static func sum(_ byClass: [TextCounts]) -> TextCounts {
         var sum = TextCounts()
-        for kind in BlockClass.allCases where kind != .code { sum += byClass[Int(kind.rawValue)] }
+        for index in byClass.indices where index != Int(BlockClass.code.rawValue) { sum += byClass[index] }
         return sum
     }
 }

@@ -38,7 +38,12 @@ struct ReadingLoad {
 
     /// Whole seconds: one sum, rounded half up.
     func seconds(language: String, isJapanese: Bool, rates: ReadingRates) -> Int {
-        let wordRate = Int128(rates.words(in: language))
+        seconds(wordsPerMinute: rates.words(in: language), isJapanese: isJapanese, rates: rates)
+    }
+
+    /// As above, with the rate of the language looked up before.
+    func seconds(wordsPerMinute: Int, isJapanese: Bool, rates: ReadingRates) -> Int {
+        let wordRate = Int128(wordsPerMinute)
         let hangulRate = Int128(ReadingRates.hangulWords)
         let cjkRate = Int128(isJapanese ? ReadingRates.japaneseCharacters : ReadingRates.hanCharacters)
         let codeRate = Int128(rates.codeWordsPerMinute ?? 1)

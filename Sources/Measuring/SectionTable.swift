@@ -125,7 +125,11 @@ package struct SectionTable: Sendable, Hashable {
         row.words = Int32(clamping: counts.words)
         row.codeWords = Int32(clamping: codeWords)
         let load = ReadingLoad(counts, codeWords: codeWords, images: 0)
-        let seconds = load.seconds(language: text.language, isJapanese: text.isJapanese, rates: rates)
+        let seconds = load.seconds(
+            wordsPerMinute: text.wordsPerMinute,
+            isJapanese: text.isJapanese,
+            rates: rates
+        )
         row.readingSeconds = Int32(clamping: seconds)
         rows.append(row)
     }

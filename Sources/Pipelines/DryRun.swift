@@ -43,7 +43,9 @@ package struct DryRun: Sendable {
                     continue
                 }
                 let text = ledger == nil ? whole : reason
-                entries.append(Entry(action: .read, source: sources[file.source].name, path: file.path, reason: text))
+                entries.append(
+                    Entry(action: .read, source: sources[file.source].name, path: file.path, reason: text)
+                )
             }
         }
         for file in ledger?.known ?? [:].keys where !seen.contains(file) {

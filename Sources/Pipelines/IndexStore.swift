@@ -45,11 +45,16 @@ struct IndexStore: Sendable {
         )
         var writer = try IndexWriter(creating: path, header: header)
         for post in edition.posts {
-            try writer.append(post, names: edition.counting.counts(post) ? names(of: post, edition.names) : PostNames())
+            try writer.append(
+                post,
+                names: edition.counting.counts(post) ? names(of: post, edition.names) : PostNames()
+            )
         }
         for file in files { try writer.append(file) }
-        let known = starts.map { PassageStart(fingerprint: $0.key.fingerprint, post: $0.key.post, text: $0.value) }
-            .sorted { ($0.fingerprint, $0.post) < ($1.fingerprint, $1.post) }
+        let known = starts.map {
+            PassageStart(fingerprint: $0.key.fingerprint, post: $0.key.post, text: $0.value)
+        }
+        .sorted { ($0.fingerprint, $0.post) < ($1.fingerprint, $1.post) }
         let pivots = edition.summary.pivots
         try writer.finish(
             at: UTCTime.now,

@@ -173,7 +173,9 @@ package struct Intake: Sendable {
         if let ledger {
             visited.formUnion(batch.unchanged)
             for file in batch.files {
-                if let place = ledger.place(of: SourceFile(source: file.source, path: file.path)) { visited.insert(place) }
+                if let place = ledger.place(of: SourceFile(source: file.source, path: file.path)) {
+                    visited.insert(place)
+                }
             }
         }
         bench.problems.removeAll(keepingCapacity: true)

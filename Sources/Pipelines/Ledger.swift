@@ -21,7 +21,9 @@ struct Ledger: Sendable {
     init(_ index: borrowing PostIndex, sources: [IndexedSource]) throws(IndexFault) {
         let known = index.header.sources
         let ordinals = known.map { source in
-            sources.firstIndex { $0.name.utf8.elementsEqual(source.name.utf8) && $0.fingerprint == source.fingerprint }
+            sources.firstIndex {
+                $0.name.utf8.elementsEqual(source.name.utf8) && $0.fingerprint == source.fingerprint
+            }
         }
         let allFiles = try index.files()
         let allPosts = try index.posts()
@@ -34,8 +36,12 @@ struct Ledger: Sendable {
         for file in allFiles {
             let fileRows = row..<row + file.posts
             row += file.posts
-            guard fileRows.upperBound <= allPosts.count else { throw .damaged("files name more posts than there are") }
-            guard ordinals.indices.contains(file.source), let ordinal = ordinals[file.source] else { continue }
+            guard fileRows.upperBound <= allPosts.count else {
+                throw .damaged("files name more posts than there are")
+            }
+            guard ordinals.indices.contains(file.source), let ordinal = ordinals[file.source] else {
+                continue
+            }
             var file = file
             file.source = ordinal
             for index in file.problems.indices { file.problems[index].source = ordinal }
@@ -55,7 +61,9 @@ struct Ledger: Sendable {
         self.places = places
         outdated = allFiles.count - files.count
         starts = Dictionary(
-            try index.starts().map { (PassageStarts.Key(fingerprint: $0.fingerprint, post: $0.post), $0.text) }
+            try index.starts().map {
+                (PassageStarts.Key(fingerprint: $0.fingerprint, post: $0.post), $0.text)
+            }
         ) { first, _ in first }
     }
 

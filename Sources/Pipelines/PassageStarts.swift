@@ -31,7 +31,9 @@ struct PassageStarts: Sendable {
     }
 
     /// - Parameter known: starts that need not be fetched.
-    func fetch(_ repeats: Repeats, in posts: [MeasuredPost], known: [Key: String] = [:]) async -> [Key: String] {
+    func fetch(_ repeats: Repeats, in posts: [MeasuredPost], known: [Key: String] = [:]) async -> [Key:
+        String]
+    {
         var starts: [Key: String] = [:]
         var wanted: [SourceFile: Set<Key>] = [:]
         for passage in repeats.passages {
@@ -72,7 +74,9 @@ struct PassageStarts: Sendable {
                 let id = PostID(source: source, key: post.key)
                 measurer.passages(of: post, body) { passage, block in
                     let key = Key(fingerprint: passage.fingerprint, post: id)
-                    if wanted.contains(key), starts[key] == nil { starts[key] = Self.start(of: body.string(of: block)) }
+                    if wanted.contains(key), starts[key] == nil {
+                        starts[key] = Self.start(of: body.string(of: block))
+                    }
                 }
             }
         }

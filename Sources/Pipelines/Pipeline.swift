@@ -36,7 +36,9 @@ package struct Pipeline: Sendable {
         let ledger = ledger(of: store, on: event)
         clock.end("index read")
 
-        let intake = try await Intake(plan, sources, ledger: ledger, jobs: options.jobs).run { event(.reading($0)) }
+        let intake = try await Intake(plan, sources, ledger: ledger, jobs: options.jobs).run {
+            event(.reading($0))
+        }
         try Task.checkCancellation()
         clock.end("read")
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
@@ -81,8 +83,7 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func guardAgainstLoss(_ edition: Edition, _ previous: PreviousRun?, _ ledger: Ledger?) throws
-    {
+    private func guardAgainstLoss(_ edition: Edition, _ previous: PreviousRun?, _ ledger: Ledger?) throws {
         let guards = RunGuards(plan: plan, options: options, previous: previous, ledger: ledger)
         guard let reason = guards.refusal(of: edition) else { return }
         throw RunFailure.refused(guards.refuse(reason, edition, in: folder))
@@ -102,8 +103,12 @@ package struct Pipeline: Sendable {
             let index: @Sendable () throws -> PublishedFile = {
                 try store.write(edition, intake.files, starts: starts, run: run, to: staging)
             }
-            let files = try await EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
-                .write(edition, to: staging, and: [index])
+            let files = try await EditionWriter(
+                dialect: plan.dialect,
+                kinds: plan.reports,
+                jobs: options.jobs
+            )
+            .write(edition, to: staging, and: [index])
             clock.end("write")
             var report = RunReport(plan, edition, intake)
             report.run = run.text

@@ -20,10 +20,12 @@ enum SourceFingerprint {
     private static func common(_ plan: Plan) -> [String] {
         let rates = plan.reading.wordsPerMinute.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         return [
-            "\(SummaryDocument.definitionsVersion)", Metrics.all.map(\.name).joined(separator: ","), Formats.versions,
+            "\(SummaryDocument.definitionsVersion)", Metrics.all.map(\.name).joined(separator: ","),
+            Formats.versions,
             plan.timezone.name, plan.tags.from.joined(separator: ","), rates.joined(separator: ","),
             plan.reading.codeWordsPerMinute.map(String.init) ?? "", "\(plan.repeats.minimumWords)",
-            plan.repeats.ignore.joined(separator: "\u{1}"), "\(plan.limits.fileBytes)", "\(plan.limits.tagsPerPost)",
+            plan.repeats.ignore.joined(separator: "\u{1}"), "\(plan.limits.fileBytes)",
+            "\(plan.limits.tagsPerPost)",
         ]
     }
 

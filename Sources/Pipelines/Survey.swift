@@ -97,7 +97,10 @@ package struct Survey {
 
     /// The posts that a query stands for, and how many more it would have if they had a date.
     package func select(_ query: Query) async throws -> (edition: Edition, undatedLeftOut: Int) {
-        let compiled = query.compiled(names: maker.plan.nameFolding, sourceNames: maker.plan.sources.map(\.name))
+        let compiled = query.compiled(
+            names: maker.plan.nameFolding,
+            sourceNames: maker.plan.sources.map(\.name)
+        )
         let candidates = try source.candidates(compiled).filter {
             maker.counting.counts($0) && compiled.matchesApartFromDates($0)
         }
@@ -112,7 +115,8 @@ package struct Survey {
     }
 
     /// The starts of passages of a selection, by fingerprint.
-    package func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> [UInt64: String] {
+    package func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> [UInt64: String]
+    {
         guard !passages.isEmpty else { return [:] }
         var repeats = edition.repeats
         repeats.keep(passages)

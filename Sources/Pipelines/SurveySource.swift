@@ -37,7 +37,9 @@ struct ReadPosts: SurveySource {
     func names(_ kind: NameKind) -> [UTF8Key: String] {
         var groups: [UTF8Key: [UTF8Key: Int]] = [:]
         for post in posts {
-            for (key, spelling) in names(of: post, kind) { groups[key, default: [:]][spelling, default: 0] += 1 }
+            for (key, spelling) in names(of: post, kind) {
+                groups[key, default: [:]][spelling, default: 0] += 1
+            }
         }
         return groups.mapValues { spellings in
             let first = spellings.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
@@ -65,7 +67,9 @@ final class IndexedPosts: SurveySource {
     }
 
     /// Asks the index; a fault is told with its path.
-    private func ask<Answer>(_ body: (borrowing PostIndex) throws(IndexFault) -> Answer) throws(RunFailure) -> Answer {
+    private func ask<Answer>(_ body: (borrowing PostIndex) throws(IndexFault) -> Answer) throws(RunFailure)
+        -> Answer
+    {
         do throws(IndexFault) {
             return try body(index)
         } catch {
@@ -89,7 +93,10 @@ final class IndexedPosts: SurveySource {
         var common: Set<Int>?
         for (kind, keys) in names {
             for key in keys {
-                let rows = try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.rows(of: key, kind: kind) } ?? []
+                let rows =
+                    try ask { (index: borrowing PostIndex) throws(IndexFault) in
+                        try index.rows(of: key, kind: kind)
+                    } ?? []
                 common = common?.intersection(rows) ?? Set(rows)
             }
         }

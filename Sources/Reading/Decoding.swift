@@ -25,29 +25,15 @@ enum Decoding {
             findings.append(.utf16(name: "UTF-16BE"))
             file = utf16(file.dropFirst(2), isBigEndian: true)
         }
-        let survey = survey(file.span)
-        if let offset = survey.nul { return .binary(.binary(offset: offset)) }
-        if survey.hasHighBytes, let offset = UTF8Validation.firstInvalidOffset(in: file.span) {
+        if let offset = file.span.firstOffset(of: 0, in: 0..<file.count) {
+            return .binary(.binary(offset: offset))
+        }
+        if let offset = UTF8Validation.firstInvalidOffset(in: file.span) {
             findings.append(.invalidUTF8(offset: offset))
             file = UTF8Validation.repaired(file)
         }
-        if survey.hasReturns { normaliseLineEnds(&file) }
+        if file.span.firstOffset(of: 0x0D, in: 0..<file.count) != nil { normaliseLineEnds(&file) }
         return .text(findings)
-    }
-
-    /// One look over the bytes for what needs work.
-    private static func survey(_ bytes: Span<UInt8>) -> (nul: Int?, hasHighBytes: Bool, hasReturns: Bool) {
-        var high: UInt8 = 0
-        var returns = 0
-        var nuls = 0
-        for index in bytes.indices {
-            let byte = bytes[index]
-            high |= byte
-            returns &+= byte == 0x0D ? 1 : 0
-            nuls &+= byte == 0 ? 1 : 0
-        }
-        let nul = nuls > 0 ? bytes.firstOffset(of: 0, in: 0..<bytes.count) : nil
-        return (nul, high >= 0x80, returns > 0)
     }
 
     /// CRLF and lone CR become LF.

@@ -148,7 +148,8 @@ package struct FailedListing: Sendable, Hashable {
     /// Whether the file lies below the folder.
     package func covers(_ file: SourceFile) -> Bool {
         guard file.source == source else { return false }
-        return path.isEmpty || (file.path.bytes.starts(with: path) && file.path.bytes.dropFirst(path.count).first == 0x2F)
+        return path.isEmpty
+            || (file.path.bytes.starts(with: path) && file.path.bytes.dropFirst(path.count).first == 0x2F)
     }
 }
 

@@ -31,7 +31,8 @@ struct RepeatedWithinPost: FindingRule {
         return Finding(
             code: code,
             post: index,
-            text: "a passage of \(copies[0].words) words stands here \(Times.words(copies.count)) (lines \(lines))",
+            text:
+                "a passage of \(copies[0].words) words stands here \(Times.words(copies.count)) (lines \(lines))",
             advice: "Keep one of them.",
             value: copies.count,
             usual: 1,

@@ -11,15 +11,14 @@ struct SQLiteFault: Error {
     let systemCode: Int32
     let message: String
 
-    /// Of a file that is only read: what is no fault of the system is damage.
+    /// Of a file that is only read: what is no fault of the system is damage. So is a want of memory, as a damaged
+    /// length asks for more than SQLite ever allocates.
     fileprivate func whileReading(_ path: PathBytes) -> IndexFault {
         switch code {
         case SQLITE_IOERR where extendedCode != SQLITE_IOERR | (2 << 8):
             .io(SystemFault(operation: .read, path: path, code: systemCode == 0 ? EIO : systemCode))
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
             .io(SystemFault(operation: .open, path: path, code: systemCode == 0 ? EIO : systemCode))
-        case SQLITE_NOMEM:
-            .io(SystemFault(operation: .read, path: path, code: ENOMEM))
         default:
             .damaged(message)
         }

@@ -24,7 +24,11 @@ extension Span where Element == UInt8 {
     /// How often `byte` stands in `range`.
     func count(of byte: UInt8, in range: Range<Int>) -> Int {
         var count = 0
-        for index in range { count &+= self[index] == byte ? 1 : 0 }
+        var position = range.lowerBound
+        while let found = firstOffset(of: byte, in: position..<range.upperBound) {
+            count += 1
+            position = found + 1
+        }
         return count
     }
 

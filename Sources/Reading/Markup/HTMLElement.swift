@@ -19,13 +19,13 @@ struct HTMLElement: Hashable {
     static let image = HTMLElement("img")
     static let link = HTMLElement("a")
 
-    private static let hidden: Set<HTMLElement> = [
+    private static let hidden = [
         HTMLElement("script"), HTMLElement("style"), HTMLElement("template"), HTMLElement("noscript"),
         HTMLElement("svg"),
     ]
 
     /// Block-level elements of the HTML standard and `br`: text on both sides is not one word.
-    private static let separators: Set<HTMLElement> = Set(
+    private static let separators =
         [
             "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
             "details",
@@ -36,8 +36,7 @@ struct HTMLElement: Hashable {
             "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary",
             "table",
             "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video",
-        ].map { (name: String) in HTMLElement(Array(name.utf8).span) }
-    )
+        ].map { (name: String) in HTMLElement(Array(name.utf8).span).name }.sorted()
 
     private static let script = HTMLElement("script")
     private static let style = HTMLElement("style")
@@ -48,7 +47,14 @@ struct HTMLElement: Hashable {
     /// Whether the element's content is shown to nobody.
     var isHidden: Bool { Self.hidden.contains(self) }
 
-    var separatesWords: Bool { Self.separators.contains(self) }
+    var separatesWords: Bool {
+        var (low, high) = (0, Self.separators.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Self.separators[middle] < name { low = middle + 1 } else { high = middle }
+        }
+        return low < Self.separators.count && Self.separators[low] == name
+    }
 }
 
 /// The attributes of one tag, read from its bytes where they are wanted.

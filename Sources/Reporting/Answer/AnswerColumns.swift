@@ -1,7 +1,8 @@
 /// Which columns people see of a table, under which names.
 struct AnswerColumns {
     private static let posts: [(column: String, name: String)] = [
-        ("words", "Words"), ("reading_minutes", "Min"), ("repeated_share", "Repeated"), ("published", "Published"),
+        ("words", "Words"), ("reading_minutes", "Min"), ("repeated_share", "Repeated"),
+        ("published", "Published"),
         ("title", "Title"),
     ]
     private static let fullPosts: [(column: String, name: String)] = [
@@ -32,7 +33,10 @@ struct AnswerColumns {
         var chosen: [(column: String, name: String)]
         if let dimension = options.dimension {
             let name = dimension.prefix(1).uppercased() + dimension.dropFirst()
-            chosen = (options.isFull ? Self.fullGroups : Self.groups) + [(dimension.replacing("-", with: "_"), name)]
+            chosen =
+                (options.isFull ? Self.fullGroups : Self.groups) + [
+                    (dimension.replacing("-", with: "_"), name)
+                ]
             flexible = name
         } else {
             chosen = options.isFull ? Self.fullPosts : Self.posts

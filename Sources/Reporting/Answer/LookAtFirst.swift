@@ -7,8 +7,11 @@ package struct LookAtFirst {
     private var lines: [(label: String, text: String, isQuoted: Bool)] = []
 
     init(_ edition: Edition) {
-        if let passage = Self.heaviest(edition.repeats), let start = edition.passageStarts[passage.fingerprint] {
-            let label = "\(FixedPoint.grouped(passage.posts)) posts, \(FixedPoint.grouped(passage.words)) words"
+        if let passage = Self.heaviest(edition.repeats),
+            let start = edition.passageStarts[passage.fingerprint]
+        {
+            let label =
+                "\(FixedPoint.grouped(passage.posts)) posts, \(FixedPoint.grouped(passage.words)) words"
             lines.append((label, start, true))
         }
         if let finding = edition.findings.first {
@@ -19,7 +22,9 @@ package struct LookAtFirst {
     /// The passage with most extra words; of equals the first.
     package static func heaviest(_ repeats: Repeats) -> RepeatedPassage? {
         var heaviest: RepeatedPassage?
-        for passage in repeats.passages where passage.extraWords > heaviest?.extraWords ?? 0 { heaviest = passage }
+        for passage in repeats.passages where passage.extraWords > heaviest?.extraWords ?? 0 {
+            heaviest = passage
+        }
         return heaviest
     }
 
@@ -31,7 +36,8 @@ package struct LookAtFirst {
             let label = "  " + DisplayWidth.padded(line.label, to: labelWidth) + "   "
             let room = width - DisplayWidth.width(of: label)
             let text = Visible.escaped(line.text)
-            let shown = line.isQuoted ? "\"\(Self.cut(text, to: room - 2))\"" : DisplayWidth.truncated(text, to: room)
+            let shown =
+                line.isQuoted ? "\"\(Self.cut(text, to: room - 2))\"" : DisplayWidth.truncated(text, to: room)
             output.append(contentsOf: (label + shown + "\n").utf8)
         }
     }

@@ -6,9 +6,13 @@ import Text
 
 /// What `repeats` answers: passages with the posts they stand in, most words to spare first.
 package struct RepeatsAnswer: Sendable {
+    /// Places that people are shown of one passage.
+    private static let listedPlaces = 10
+
     private let edition: Edition
     package private(set) var passages: [RepeatedPassage]
     private let all: Int
+    private let extraWords: Int
     /// Starts of the passages, by fingerprint.
     package var starts: [UInt64: String] = [:]
 
@@ -18,7 +22,9 @@ package struct RepeatsAnswer: Sendable {
         let repeats = edition.repeats
         var passages = repeats.passages
         if let post {
-            passages = passages.filter { passage in repeats.places[passage.places].contains { $0.post == post } }
+            passages = passages.filter { passage in
+                repeats.places[passage.places].contains { $0.post == post }
+            }
         }
         let order = passages.indices.sorted {
             let (left, right) = (passages[$0].extraWords, passages[$1].extraWords)
@@ -26,6 +32,7 @@ package struct RepeatsAnswer: Sendable {
         }
         self.passages = order.map { passages[$0] }
         all = passages.count
+        extraWords = passages.reduce(0) { $0 + $1.extraWords }
     }
 
     package var isEmpty: Bool { passages.isEmpty }
@@ -54,11 +61,10 @@ package struct RepeatsAnswer: Sendable {
 
     private func text(width: Int?) -> [UInt8] {
         var output: [UInt8] = []
-        let words = passages.reduce(0) { $0 + $1.extraWords }
         let head =
             isEmpty
             ? "No passage stands in two or more posts."
-            : "\(Self.count(all, "repeated passage")) · \(FixedPoint.grouped(words)) words could go"
+            : "\(Self.count(all, "repeated passage")) · \(FixedPoint.grouped(extraWords)) words could go"
         output.append(contentsOf: (head + "\n").utf8)
         for passage in passages { append(passage, to: &output, width: width.map { $0 - 1 }) }
         if passages.count < all {
@@ -73,7 +79,8 @@ package struct RepeatsAnswer: Sendable {
         let room = width.map { max(1, $0 - DisplayWidth.width(of: label) - 2) }
         let quoted = room.map { DisplayWidth.truncated(start, to: $0) } ?? start
         output.append(contentsOf: "\n\(label)\"\(quoted)\"\n".utf8)
-        let lines = edition.repeats.places[passage.places].map { place in
+        let places = edition.repeats.places[passage.places]
+        let lines = places.prefix(Self.listedPlaces).map { place in
             let post = edition.posts[place.post]
             return (
                 place: Visible.escaped("\(post.path.string):\(post.passages[place.passage].line)"),
@@ -83,7 +90,13 @@ package struct RepeatsAnswer: Sendable {
         let column = lines.map { DisplayWidth.width(of: $0.place) }.max() ?? 0
         for line in lines {
             let text = "  " + DisplayWidth.padded(line.place, to: column) + "  " + line.title
-            output.append(contentsOf: ((width.map { DisplayWidth.truncated(text, to: $0) } ?? text) + "\n").utf8)
+            output.append(
+                contentsOf: ((width.map { DisplayWidth.truncated(text, to: $0) } ?? text) + "\n").utf8
+            )
+        }
+        if places.count > lines.count {
+            let more = FixedPoint.grouped(places.count - lines.count)
+            output.append(contentsOf: "  and \(more) more places: --format csv\n".utf8)
         }
     }
 
@@ -97,7 +110,8 @@ extension Edition {
     package func isNamed(_ text: String, at index: Int) -> Bool {
         let post = posts[index]
         let names = [
-            post.id.description, post.path.string, sources[post.source].addresses.address(of: post), post.post.slug,
+            post.id.description, post.path.string, sources[post.source].addresses.address(of: post),
+            post.post.slug,
         ]
         return names.contains { $0.utf8.elementsEqual(text.utf8) }
     }

@@ -18,7 +18,9 @@ struct RepeatsSentence {
         var sentence = "\(Self.percentage(share)) of the words stand in two or more posts."
         if extra > 0 {
             let count = repeats.passages.count
-            let passages = count == 1 ? "the repeated passage" : "each of the \(FixedPoint.grouped(count)) repeated passages"
+            let passages =
+                count == 1
+                ? "the repeated passage" : "each of the \(FixedPoint.grouped(count)) repeated passages"
             sentence += " One copy of \(passages) would do: \(FixedPoint.grouped(extra)) words "
             sentence += "(\(Self.percentage(extraShare))) could go."
         }
@@ -42,7 +44,8 @@ enum TextWrapping {
         var lines: [String] = []
         var line = ""
         for word in text.replacing(" %", with: "\u{A0}%").split(separator: " ") {
-            if !line.isEmpty, DisplayWidth.width(of: line) + 1 + DisplayWidth.width(of: String(word)) > width {
+            if !line.isEmpty, DisplayWidth.width(of: line) + 1 + DisplayWidth.width(of: String(word)) > width
+            {
                 lines.append(line)
                 line = ""
             }

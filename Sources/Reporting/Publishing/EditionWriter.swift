@@ -37,12 +37,22 @@ package struct EditionWriter: Sendable {
         var work = others
         for report in Reports.all where kinds.contains("csv") || report.name == "problems" {
             work.append {
-                try Self.write(report, edition, CSVEncoding(dialect: dialect), to: staging.appending(report.name + ".csv"))
+                try Self.write(
+                    report,
+                    edition,
+                    CSVEncoding(dialect: dialect),
+                    to: staging.appending(report.name + ".csv")
+                )
             }
         }
         for report in kinds.contains("json") ? Reports.lines : [] {
             work.append {
-                try Self.write(report, edition, JSONEncoding(layout: .lines), to: staging.appending(report.name + ".jsonl"))
+                try Self.write(
+                    report,
+                    edition,
+                    JSONEncoding(layout: .lines),
+                    to: staging.appending(report.name + ".jsonl")
+                )
             }
         }
         work.append {
@@ -87,7 +97,9 @@ package struct EditionWriter: Sendable {
         return try finished(file, digest)
     }
 
-    private static func finished(_ file: consuming OutputFile, _ digest: DigestBox) throws(SystemFault) -> PublishedFile {
+    private static func finished(_ file: consuming OutputFile, _ digest: DigestBox) throws(SystemFault)
+        -> PublishedFile
+    {
         let name = String(decoding: file.path.lastComponent, as: UTF8.self)
         let stamp = try file.finish()
         return PublishedFile(name: name, bytes: stamp.size, sha256: digest.finish(), isCache: false)

@@ -65,7 +65,12 @@ package enum PostColumns {
         }
     }
 
-    static func write(_ index: Int, of edition: Edition, _ findings: [Finding], to rows: inout some RowEncoder) {
+    static func write(
+        _ index: Int,
+        of edition: Edition,
+        _ findings: [Finding],
+        to rows: inout some RowEncoder
+    ) {
         let post = edition.posts[index]
         let source = edition.sources[post.source]
         writeHead(post, source, to: &rows)
@@ -86,7 +91,11 @@ package enum PostColumns {
         rows.endRow()
     }
 
-    private static func writeHead(_ post: MeasuredPost, _ source: EditionSource, to rows: inout some RowEncoder) {
+    private static func writeHead(
+        _ post: MeasuredPost,
+        _ source: EditionSource,
+        to rows: inout some RowEncoder
+    ) {
         let head = post.post
         rows.text(head.title)
         optional(source.addresses.address(of: post), to: &rows)
@@ -97,7 +106,11 @@ package enum PostColumns {
         rows.list(head.categories)
     }
 
-    private static func writeTail(_ post: MeasuredPost, _ source: EditionSource, to rows: inout some RowEncoder) {
+    private static func writeTail(
+        _ post: MeasuredPost,
+        _ source: EditionSource,
+        to rows: inout some RowEncoder
+    ) {
         optional(post.language, to: &rows)
         rows.text(post.post.kind.rawValue)
         rows.boolean(post.post.isDraft)

@@ -34,9 +34,12 @@ enum Statistics {
         let extra = totals.repeated.extraWords()
         return [
             .integer(totals.posts), .integer(sum), .init(words.minimum), .init(words.quartile(1)),
-            .init(words.quartile(2)), .init(words.quartile(3)), .init(words.maximum), .integer(totals.readingSeconds),
-            .integer(ReadingMinutes.of(seconds: totals.readingSeconds, words: sum)), .integer(totals.codeWords),
-            .integer(totals.images), .integer(totals.repeated.words), .init(shares?.repeated), .init(shares?.own),
+            .init(words.quartile(2)), .init(words.quartile(3)), .init(words.maximum),
+            .integer(totals.readingSeconds),
+            .integer(ReadingMinutes.of(seconds: totals.readingSeconds, words: sum)),
+            .integer(totals.codeWords),
+            .integer(totals.images), .integer(totals.repeated.words), .init(shares?.repeated),
+            .init(shares?.own),
             .integer(extra), .integer(sum - extra), .init(totals.firstPublished), .init(totals.lastPublished),
         ]
     }

@@ -29,7 +29,11 @@ struct TagPairsReport: Report {
             let either = pair.first.totals.posts + pair.second.totals.posts - pair.posts
             rows.decimal(FixedPoint(ratio: pair.posts, either, digits: 4))
             rows.decimal(
-                FixedPoint(ratio: pair.posts * tagged, pair.first.totals.posts * pair.second.totals.posts, digits: 4)
+                FixedPoint(
+                    ratio: pair.posts * tagged,
+                    pair.first.totals.posts * pair.second.totals.posts,
+                    digits: 4
+                )
             )
             rows.endRow()
         }
@@ -51,7 +55,13 @@ struct TagPairsReport: Report {
             else { return nil }
             let posts = group.totals.posts
             let lift = Double(posts * tagged) / Double(first.totals.posts * second.totals.posts)
-            return Pair(key: key, first: first, second: second, posts: posts, weight: Double(posts) * log1p(lift))
+            return Pair(
+                key: key,
+                first: first,
+                second: second,
+                posts: posts,
+                weight: Double(posts) * log1p(lift)
+            )
         }.sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.key < $1.key }
     }
 }

@@ -18,7 +18,10 @@ struct NoMatch {
             + lines("author", query.authors, .author)
             + lines("source", query.sources, among: survey.sourceNames)
         guard unknown.isEmpty else { return unknown }
-        return [query.conditions == 1 ? "no post matches" : "no post matches all of the conditions (leave one out)"]
+        return [
+            query.conditions == 1
+                ? "no post matches" : "no post matches all of the conditions (leave one out)"
+        ]
     }
 
     private func lines(_ word: String, _ names: [String], among known: [String]) -> [String] {

@@ -40,7 +40,12 @@ struct RepeatsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How the answer is written.", valueName: "format"))
     var format = FormatName(name: "table")
 
-    @Option(help: ArgumentHelp("So many passages; 0 for all. Default: 10 on a terminal, else all.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "So many passages; 0 for all. Default: 10 on a terminal, else all.",
+            valueName: "n"
+        )
+    )
     var top: Int?
 
     func validate() throws {
@@ -75,8 +80,11 @@ enum PostLookup {
         let exact = edition.posts.indices.filter { edition.isNamed(text, at: $0) }
         if let index = exact.first, exact.count == 1 { return index }
         let wanted = Normalization.tagKey(text)
-        let matches = exact.isEmpty
-            ? edition.posts.indices.filter { Normalization.tagKey(edition.title(at: $0)).utf8.contains(wanted.utf8) }
+        let matches =
+            exact.isEmpty
+            ? edition.posts.indices.filter {
+                Normalization.tagKey(edition.title(at: $0)).utf8.contains(wanted.utf8)
+            }
             : exact
         guard let first = matches.first else {
             StandardStream.error.write(line: "corpus: no post is called \(Visible.escaped(text))")
@@ -86,6 +94,8 @@ enum PostLookup {
         let candidates = matches.prefix(5).map { "  \(edition.name(at: $0))" }
         let more = matches.count > 5 ? ["  and \(matches.count - 5) more"] : []
         let head = "\(Visible.escaped(text)): \(matches.count) posts match (name one by its id or path)"
-        throw UsageFailure(text: ([head] + candidates + more).map { Visible.escaped($0) }.joined(separator: "\n"))
+        throw UsageFailure(
+            text: ([head] + candidates + more).map { Visible.escaped($0) }.joined(separator: "\n")
+        )
     }
 }

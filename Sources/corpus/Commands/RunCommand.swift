@@ -88,7 +88,9 @@ struct RunCommand: AsyncParsableCommand {
     /// What would be read, a line a file, and a sum at the end.
     private func tellDryRun(_ plan: Plan) throws {
         let dry = try DryRun(plan, rebuild: rebuild)
-        if let fault = dry.indexFault { StandardStream.error.write(line: "corpus: the index \(Visible.escaped(fault))") }
+        if let fault = dry.indexFault {
+            StandardStream.error.write(line: "corpus: the index \(Visible.escaped(fault))")
+        }
         var text = ""
         for entry in dry.entries {
             let path = plan.sources.count > 1 ? "\(entry.source)/\(entry.path.string)" : entry.path.string

@@ -68,7 +68,8 @@ struct SelectionOptions: ParsableArguments {
     /// What the selection is called: its names as the posts write them most, and the other conditions.
     func title(in survey: Survey) throws -> String {
         var parts: [String] = []
-        for (kind, names) in [(NameKind.tag, tag), (.category, category), (.author, author)] where !names.isEmpty {
+        for (kind, names) in [(NameKind.tag, tag), (.category, category), (.author, author)]
+        where !names.isEmpty {
             let known = try survey.names(kind)
             parts += names.map { known[survey.key(kind, $0)] ?? $0 }
         }

@@ -59,7 +59,9 @@ struct StatsCommand: AsyncParsableCommand {
             throw ExitStatus.noMatch.code
         }
         var answer = Answer(selected.edition)
-        if output.format.encoding.name == "table", let passage = LookAtFirst.heaviest(selected.edition.repeats) {
+        if output.format.encoding.name == "table",
+            let passage = LookAtFirst.heaviest(selected.edition.repeats)
+        {
             answer.edition.passageStarts = try await survey.starts(of: [passage], in: selected.edition)
         }
         answer.hints = hints

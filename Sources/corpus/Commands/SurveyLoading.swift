@@ -19,7 +19,9 @@ enum SurveyLoading {
         let plan = try PlanLoading.plan(pipeline)
         if let survey = try Survey.open(plan, dimensions: dimensions, jobs: jobs) { return survey }
         let name = Visible.escaped(plan.name)
-        StandardStream.error.write(line: "corpus: no run of \(name) yet: reading its sources (corpus run \(name))")
+        StandardStream.error.write(
+            line: "corpus: no run of \(name) yet: reading its sources (corpus run \(name))"
+        )
         return try await read(plan, dimensions, jobs)
     }
 
@@ -38,7 +40,8 @@ enum Provenance {
     /// `read just now from 3 files`, or `as of 02:00, 7 h ago`.
     static func text(_ origin: Survey.Origin, zone: TimeZoneRules) -> String {
         switch origin {
-        case .files(let count): "read just now from \(FixedPoint.grouped(count)) \(count == 1 ? "file" : "files")"
+        case .files(let count):
+            "read just now from \(FixedPoint.grouped(count)) \(count == 1 ? "file" : "files")"
         case .run(_, let finished): "as of \(time(finished, zone)), \(age(UTCTime.now - finished)) ago"
         }
     }

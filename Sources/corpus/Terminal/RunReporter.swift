@@ -62,10 +62,12 @@ struct RunReporter: Sendable {
         )
         guard logger == nil, !isQuiet, StandardStream.error.isTerminal else { return }
         let count = "\(Self.count(report.posts, "post")), \(Self.count(report.words, "word"))"
-        let read = "\(Self.count(report.files, "file")) read, \(FixedPoint.grouped(report.unchanged)) unchanged"
+        let read =
+            "\(Self.count(report.files, "file")) read, \(FixedPoint.grouped(report.unchanged)) unchanged"
         say("\(count); \(read) in \(Self.seconds(report.milliseconds)): \(Visible.escaped(report.folder))")
         if report.errors + report.warnings > 0 {
-            let problems = "\(Self.count(report.errors, "post")) left out, \(Self.count(report.warnings, "warning"))"
+            let problems =
+                "\(Self.count(report.errors, "post")) left out, \(Self.count(report.warnings, "warning"))"
             say("\(problems): \(Visible.escaped(report.folder))/problems.csv")
         }
         guard isVerbose else { return }
