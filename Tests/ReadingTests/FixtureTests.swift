@@ -101,7 +101,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
         let file = try ReadingTests.read(bytes, as: name, url: "https://example.org/")
         let read = try #require(file.posts.first)
         let path = try #require(PathBytes(name))
-        let measurer = Measurer(rates: ReadingRates())
+        var measurer = Measurer(rates: ReadingRates(), passages: PassageSettings())
         return (read.body, measurer.measure(read.post, read.body, source: 0, sourceName: "test", path: path))
     }
 }

@@ -53,21 +53,14 @@ struct FormatTests {
         let plain = try read(sample, as: "x.\(suffix)")
         #expect(!plain.posts.isEmpty)
         let text = String(decoding: sample, as: UTF8.self)
-        let units = Array(text.utf16)
-        let little: [UInt8] =
-            [0xFF, 0xFE] + units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
-        let big: [UInt8] = [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
-        let wide =
-            [0, 0, 0xFE, 0xFF]
-            + text.unicodeScalars.flatMap { scalar in
-                [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
-            }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let units = [0xFEFF] + Array(text.utf16)
+        let scalars = [0xFEFF] + text.unicodeScalars.map(\.value)
         let crlf: [UInt8] = sample.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
-        let cr: [UInt8] = sample.map { $0 == 0x0A ? 0x0D : $0 }
         let forms: [([UInt8], [String])] = [
-            (crlf, []), (cr, []), ([0xEF, 0xBB, 0xBF] + sample, []), (little, ["utf16:0"]),
-            (big, ["utf16:0"]),
-            (wide, ["utf16:0"]),
+            (crlf, []), (sample.map { $0 == 0x0A ? 0x0D : $0 }, []), (mark + sample, []),
+            (bigEndian(units), ["utf16:0"]), (bigEndian(units.map(\.byteSwapped)), ["utf16:0"]),
+            (bigEndian(scalars), ["utf16:0"]), (bigEndian(scalars.map(\.byteSwapped)), ["utf16:0"]),
         ]
         for (bytes, codes) in forms {
             let other = try read(bytes, as: "x.\(suffix)")
@@ -99,6 +92,16 @@ struct FormatTests {
             let posts = try readAll(in: folder).posts
             #expect(posts.map(\.outline) == (0..<5).flatMap { _ in alone.posts.map(\.outline) })
         }
+    }
+
+    private func bigEndian<Unit: FixedWidthInteger>(_ units: [Unit]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for unit in units {
+            for shift in stride(from: Unit.bitWidth - 8, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: unit >> Unit(shift)))
+            }
+        }
+        return bytes
     }
 
     private func expectSound(_ read: ReadPost) {

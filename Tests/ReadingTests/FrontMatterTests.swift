@@ -72,7 +72,7 @@ struct FrontMatterTests {
         ("{\"title\": \"a\"", "front-matter-unterminated:1"),
         ("---\na: &a [*a]\n---\n", "yaml:2"),
         ("---\na: *b\n---\n", "yaml:2"),
-        ("---\n" + bomb + "---\n", "yaml:6"),
+        ("---\n" + bomb + "---\n", "yaml:5"),
         ("---\na: " + String(repeating: "[", count: 5000) + "\n---\n", "too-deep:2"),
         ("+++\na = " + String(repeating: "[", count: 5000) + "\n+++\n", "too-deep:2"),
         ("{\"a\": " + String(repeating: "[", count: 5000), "too-deep:1"),
