@@ -16,11 +16,13 @@ struct EditionMaker: Sendable {
     /// - Parameters:
     ///   - dimensions: pivots that are wanted, as places in `Dimensions.all`.
     ///   - known: what is repeated, where that was decided over more posts than these.
+    ///   - starts: fetches the starts of repeated passages, while the posts are folded.
     func edition(
         of posts: [MeasuredPost],
         problems: [Problem],
         dimensions: [Int],
-        known: [UInt64]? = nil
+        known: [UInt64]? = nil,
+        starts: @escaping @Sendable (Repeats) async -> [UInt64: String] = { _ in [:] }
     ) async -> Edition {
         let counting = counting
         let names = plan.nameFolding
@@ -31,8 +33,10 @@ struct EditionMaker: Sendable {
             dimensions: dimensions,
             sources: plan.sources.map(\.name)
         )
-        let summary = await Fold.summary(of: posts, context, jobs: jobs, where: { counting.counts($0) })
-        var edition = Edition(
+        async let summary = Fold.summary(of: posts, context, jobs: jobs, where: { counting.counts($0) })
+        async let findings = Findings.all(in: posts, repeats, where: counting.counts)
+        async let passageStarts = starts(repeats)
+        var edition = await Edition(
             posts: posts,
             summary: summary,
             repeats: repeats,
@@ -44,7 +48,8 @@ struct EditionMaker: Sendable {
             counting: counting,
             asOf: asOf
         )
-        edition.findings = Findings.all(in: posts, repeats, where: counting.counts)
+        edition.findings = await findings
+        edition.passageStarts = await passageStarts
         return edition
     }
 }

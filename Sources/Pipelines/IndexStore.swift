@@ -29,7 +29,6 @@ struct IndexStore: Sendable {
     func write(
         _ edition: Edition,
         _ files: [IndexedFile],
-        starts: [PassageStarts.Key: String],
         run: RunName,
         to staging: PathBytes
     ) throws(SystemFault) -> PublishedFile {
@@ -51,16 +50,12 @@ struct IndexStore: Sendable {
             )
         }
         for file in files { try writer.append(file) }
-        let known = starts.map {
-            PassageStart(fingerprint: $0.key.fingerprint, post: $0.key.post, text: $0.value)
-        }
-        .sorted { ($0.fingerprint, $0.post) < ($1.fingerprint, $1.post) }
         let pivots = edition.summary.pivots
         try writer.finish(
             at: UTCTime.now,
             headline: [],
             repeated: edition.repeats.fingerprints,
-            starts: known
+            starts: starts(of: edition)
         ) { kind, key in
             switch kind {
             case .tag: pivots[Dimensions.tag].groups[key]?.shown ?? key.string
@@ -70,6 +65,15 @@ struct IndexStore: Sendable {
         }
         _ = try FileSystem.seal(path)
         return try PublishedFile(cache: path)
+    }
+
+    /// The starts of repeated passages with the posts that have them first.
+    private func starts(of edition: Edition) -> [PassageStart] {
+        edition.repeats.passages.compactMap { passage in
+            guard let text = edition.passageStarts[passage.fingerprint] else { return nil }
+            let post = edition.posts[edition.repeats.places[passage.places.lowerBound].post]
+            return PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text)
+        }.sorted { $0.fingerprint < $1.fingerprint }
     }
 
     private func names(of post: MeasuredPost, _ folding: NameFolding) -> PostNames {

@@ -30,17 +30,20 @@ struct PassageStarts: Sendable {
         self.jobs = jobs
     }
 
+    /// The starts by fingerprint.
     /// - Parameter known: starts that need not be fetched.
-    func fetch(_ repeats: Repeats, in posts: [MeasuredPost], known: [Key: String] = [:]) async -> [Key:
-        String]
-    {
-        var starts: [Key: String] = [:]
+    func fetch(
+        _ repeats: Repeats,
+        in posts: [MeasuredPost],
+        known: [Key: String] = [:]
+    ) async -> [UInt64: String] {
+        var starts: [UInt64: String] = [:]
         var wanted: [SourceFile: Set<Key>] = [:]
         for passage in repeats.passages {
             let post = posts[repeats.places[passage.places.lowerBound].post]
             let key = Key(fingerprint: passage.fingerprint, post: post.id)
             if let start = known[key] {
-                starts[key] = start
+                starts[passage.fingerprint] = start
             } else {
                 wanted[SourceFile(source: post.source, path: post.path), default: []].insert(key)
             }
@@ -57,7 +60,7 @@ struct PassageStarts: Sendable {
                     group.addTask { read(batch) }
                 } else if let found = await group.next() {
                     running -= 1
-                    starts.merge(found) { first, _ in first }
+                    for (key, start) in found { starts[key.fingerprint] = start }
                 }
             }
         }
@@ -102,11 +105,5 @@ struct PassageStarts: Sendable {
         }
         if start.last == " " { start.removeLast() }
         return String(start)
-    }
-}
-
-extension [PassageStarts.Key: String] {
-    var byFingerprint: [UInt64: String] {
-        Dictionary<UInt64, String>(map { ($0.key.fingerprint, $0.value) }) { first, _ in first }
     }
 }

@@ -42,18 +42,18 @@ package struct Pipeline: Sendable {
         try Task.checkCancellation()
         clock.end("read")
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
-        var edition = await EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
-            .edition(of: intake.posts, problems: intake.problems, dimensions: Dimensions.published)
+        let starts = PassageStarts(plan, sources, jobs: options.jobs)
+        let edition = await EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs).edition(
+            of: intake.posts,
+            problems: intake.problems,
+            dimensions: Dimensions.published,
+            starts: { await starts.fetch($0, in: intake.posts, known: ledger?.starts ?? [:]) }
+        )
         clock.end("fold")
         try guardAgainstLoss(edition, previous, ledger)
 
-        let starts = await PassageStarts(plan, sources, jobs: options.jobs)
-            .fetch(edition.repeats, in: edition.posts, known: ledger?.starts ?? [:])
-        edition.passageStarts = starts.byFingerprint
-        try Task.checkCancellation()
-        clock.end("passages")
         event(.writing)
-        let report = try await publish(edition, intake, starts, store, &clock)
+        let report = try await publish(edition, intake, store, &clock)
         event(.published(report))
         prune(store, on: event)
         return report
@@ -92,7 +92,6 @@ package struct Pipeline: Sendable {
     private func publish(
         _ edition: Edition,
         _ intake: Intake.Yield,
-        _ starts: [PassageStarts.Key: String],
         _ store: IndexStore,
         _ clock: inout StageClock
     ) async throws -> RunReport {
@@ -101,7 +100,7 @@ package struct Pipeline: Sendable {
             let staging = publication.staging
             let run = publication.run
             let index: @Sendable () throws -> PublishedFile = {
-                try store.write(edition, intake.files, starts: starts, run: run, to: staging)
+                try store.write(edition, intake.files, run: run, to: staging)
             }
             let files = try await EditionWriter(
                 dialect: plan.dialect,

@@ -31,7 +31,7 @@ struct ReadPosts: SurveySource {
     func repeated() -> [UInt64] { fingerprints }
 
     func starts(of repeats: Repeats, in edition: Edition) async -> [UInt64: String] {
-        await starts.fetch(repeats, in: edition.posts).byFingerprint
+        await starts.fetch(repeats, in: edition.posts)
     }
 
     func names(_ kind: NameKind) -> [UTF8Key: String] {
