@@ -7,7 +7,7 @@ BINARY = .build/release/corpus
 PACKAGES = libcsv-dev libmd4c-dev libsqlite3-dev libssl-dev libxxhash-dev libyaml-dev pkg-config tzdata unicode-data
 SOURCES = Package.swift Sources Tests
 
-.PHONY: help deps build run test lint format tables docs install clean
+.PHONY: help deps build run test torture lint format tables docs install clean
 
 help: ## the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ run: deps build ## build, publish the sample pipeline's reports, ask a question 
 
 test: deps ## every test
 	swift test --parallel
+
+torture: deps build ## scale, every fault and pathological input in full, on the release binary
+	TORTURE=1 CORPUS_BINARY=$(CURDIR)/$(BINARY) swift test --parallel
 
 lint: ## swift format is law
 	swift format lint --strict --recursive --parallel $(SOURCES)

@@ -47,15 +47,15 @@ let package = Package(
         .target(
             name: "Pipelines",
             dependencies: [
-                "Aggregating", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting", "Text",
-                "YAML",
+                "Aggregating", "CSV", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting",
+                "Text", "YAML",
             ]
         ),
         .executableTarget(
             name: "corpus",
             dependencies: [
-                "Aggregating", "Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading", "Reporting",
-                "Text",
+                "Aggregating", "CSV", "Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading",
+                "Reporting", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

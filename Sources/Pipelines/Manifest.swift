@@ -1,7 +1,9 @@
 import Aggregating
 import Files
 import Posts
+import Reading
 import Reporting
+import Text
 
 /// manifest.json: how a run came about. The one file with a clock in it.
 enum Manifest {
@@ -16,6 +18,7 @@ enum Manifest {
         var json = JSONWriter()
         json.object { json in
             json.member("run", report.run)
+            json.member("version", ProductVersion.text)
             json.member("pipeline", plan.name)
             json.member("pipeline_file", plan.file)
             json.member("as_of", options.asOf)
@@ -58,11 +61,27 @@ enum Manifest {
     private static func writeSettings(_ plan: Plan, to json: inout JSONWriter) {
         json.object("settings") { json in
             json.member("timezone", plan.timezone.name)
-            json.member("reports", plan.reports)
             json.member("keep", plan.keep)
+            json.member("reports", plan.reports)
+            json.member(
+                "count",
+                (plan.count.drafts ? ["drafts"] : []) + (plan.count.future ? ["future"] : [])
+            )
             json.member("tag_fields", plan.tags.from)
-            json.member("max_drop_permille", plan.limits.maxDropPermille)
+            json.object("tag_aliases") { json in
+                for alias in plan.tags.aliases { json.member(alias.tag, alias.standard) }
+            }
+            json.object("words_per_minute") { json in
+                for rate in plan.reading.wordsPerMinute { json.member(rate.key, rate.value) }
+            }
+            json.member("code_words_per_minute", plan.reading.codeWordsPerMinute)
+            json.member("minimum_words", plan.repeats.minimumWords)
+            json.member("ignored_passages", plan.repeats.ignore)
             json.member("file_bytes", plan.limits.fileBytes)
+            json.member("tags_per_post", plan.limits.tagsPerPost)
+            json.member("max_problems", plan.limits.maxProblems)
+            json.member("max_drop", FixedPoint(units: plan.limits.maxDropPermille, digits: 3))
+            json.member("accepted", plan.problems.accept.map { "\($0.path): \($0.code)" })
         }
         json.array("sources") { json in
             for source in plan.sources {
@@ -70,6 +89,11 @@ enum Manifest {
                     json.member("name", source.name)
                     json.member("path", source.path)
                     json.member("format", source.format)
+                    json.member("language", source.language)
+                    json.member("url", source.url)
+                    json.member("include", source.include.map(\.text))
+                    json.member("exclude", source.exclude.map(\.text))
+                    json.member("follow_links", source.followsLinks)
                 }
             }
         }

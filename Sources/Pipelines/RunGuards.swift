@@ -18,7 +18,7 @@ struct RunGuards {
 
     /// What is missing in a root's listing is not known to be gone: no flag publishes that.
     private func unlistedRefusal(of edition: Edition) -> Refusal.Reason? {
-        edition.problems.first { $0.severity == .error && $0.path.isEmpty }
+        edition.problems.first { $0.severity == .error && $0.path == "." }
             .map { .unlisted(source: edition.sources[$0.source].name) }
     }
 

@@ -75,7 +75,7 @@ package struct Walk {
     }
 
     private mutating func note(_ fact: Problem.Fact, _ source: Int, _ path: [UInt8]) {
-        let text = PathBytes(bytes: path)?.string ?? ""
+        let text = path.isEmpty ? "." : PathBytes(bytes: path)?.string ?? ""
         problems.append(Problem(source: source, path: Visible.escaped(text), line: 0, fact: fact))
     }
 

@@ -15,7 +15,7 @@ struct Corpus: AsyncParsableCommand {
             64 command line · 65 index damaged · 66 source or pipeline missing · 70 a bug · 73 cannot create output · 74 I/O error · \
             75 another run holds the lock · 78 pipeline file · 130, 143 interrupted.
             """,
-        version: Version.text,
+        version: ProductVersion.text,
         subcommands: [RunCommand.self, StatsCommand.self, RepeatsCommand.self]
     )
 
@@ -71,9 +71,4 @@ struct Corpus: AsyncParsableCommand {
 /// A command line that says what cannot be.
 struct UsageFailure: Error {
     let text: String
-}
-
-/// The product's version.
-enum Version {
-    static let text = "0.1.0"
 }

@@ -111,17 +111,22 @@ extension PlanSource {
                 decoder in
                 source.name = try decoder.text(node)
             },
-            PlanField("url", "a text", default: "", "Address of a post, with {slug} or {path} in it.") {
+            PlanField(
+                "url",
+                "a text",
+                default: "",
+                "Address of a post, with {slug}, {path}, {year}, {month} or {day} in it."
+            ) {
                 node,
                 source,
                 decoder in
-                source.url = try decoder.text(node)
+                source.url = try decoder.addressTemplate(node, of: "url")
             },
             PlanField("edit_url", "a text", default: "", "Address at which a post is edited.") {
                 node,
                 source,
                 decoder in
-                source.editURL = try decoder.text(node)
+                source.editURL = try decoder.addressTemplate(node, of: "edit_url")
             },
             PlanField(
                 "format",

@@ -1,5 +1,6 @@
 import Posts
 import Reading
+import Reporting
 import Text
 import YAML
 
@@ -36,6 +37,22 @@ extension PlanDecoder {
         } catch {
             throw .problem(.timeZone(error))
         }
+    }
+
+    /// A text whose braces hold fields of posts.
+    func addressTemplate(_ node: YAMLNode, of key: String) throws(ValueRefusal) -> String {
+        let template = try text(node)
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let field = String(rest[rest.index(after: open)..<close])
+            let known = AddressTemplate.fields
+            guard known.contains(field) else {
+                let nearest = Nearest.nearest(to: field, among: known, limit: 1).first
+                throw .problem(.unknownName(field, in: key, nearest: nearest, known: known))
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return template
     }
 
     mutating func patterns(_ node: YAMLNode, atLeast count: Int = 0) throws(ValueRefusal) -> [SourcePattern] {

@@ -21,8 +21,8 @@ struct PostFields {
         post.authors = authors()
         post.tags = tags(settings.tagFields)
         post.categories = tags(FieldNames.categories)
-        post.published = day(FieldNames.published) ?? post.published
-        post.updated = day(FieldNames.updated)
+        if let day = day(FieldNames.published) { post.published = day.value }
+        post.updated = day(FieldNames.updated)?.value
         post.language = text(FieldNames.language).map { $0.lowercased() } ?? post.language
         post.slug = text(FieldNames.slug) ?? post.slug
         post.permalink = text(FieldNames.permalink) ?? ""
@@ -85,7 +85,9 @@ struct PostFields {
         }
     }
 
-    private mutating func day(_ names: [String]) -> Day? {
+    /// The day of the first field that is there, nil where none is; an impossible one has no value and gives way to
+    /// nothing else.
+    private mutating func day(_ names: [String]) -> (value: Day?, line: Int)? {
         for name in names {
             guard let field = fields.first(where: { $0.key == name }) else { continue }
             switch field.value {
@@ -93,12 +95,14 @@ struct PostFields {
             case .scalar(let text, let isText):
                 let trimmed = TextTrimming.trimmed(text)
                 if trimmed.isEmpty || (!isText && (trimmed == "true" || trimmed == "false")) { continue }
-                if let date = DateText.parse(trimmed) { return date.day(in: settings.zone) }
+                if let date = DateText.parse(trimmed) {
+                    return (date.day(in: settings.zone), field.line)
+                }
                 findings.append((field.line, .date(field: name, found: trimmed)))
-                return nil
+                return (nil, field.line)
             case .list, .map:
                 findings.append((field.line, .date(field: name, found: field.value.kind)))
-                return nil
+                return (nil, field.line)
             }
         }
         return nil

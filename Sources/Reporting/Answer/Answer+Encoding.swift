@@ -14,7 +14,7 @@ extension Answer {
     /// The posts, or the groups where a dimension is asked for, and nothing else.
     private func rows(_ encoding: Encoding) -> [UInt8] {
         let table = groups() ?? posts()
-        return Self.write(table, to: encoding.make(EncodingSettings()))
+        return Self.write(table, to: encoding.make(EncodingSettings(dialect: options.dialect)))
     }
 
     private static func write(_ table: CellTable, to encoder: any RowEncoder) -> [UInt8] {

@@ -1,4 +1,5 @@
 import Aggregating
+package import CSV
 
 /// What `stats` answers: the selected posts with what they add up to.
 package struct Answer: Sendable {
@@ -66,6 +67,8 @@ package struct AnswerOptions: Sendable {
     package var isReversed = false
     /// Every column and row, whatever the terminal's size.
     package var isFull = false
+    /// How CSV is written.
+    package var dialect = CSVDialect.rfc4180
     package var width: Int?
     package var height: Int?
     package var style = Style.plain

@@ -1,5 +1,6 @@
 import Aggregating
 import ArgumentParser
+import CSV
 import Reporting
 import Text
 
@@ -10,6 +11,9 @@ struct OutputOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("How the answer is written.", valueName: "format"))
     var format = FormatName(name: "table")
+
+    @Option(help: ArgumentHelp("How CSV is written.", valueName: "dialect"))
+    var dialect = DialectName(name: "rfc4180")
 
     @Flag(help: "The same as --format json.")
     var json = false
@@ -48,6 +52,7 @@ struct OutputOptions: ParsableArguments {
         options.sort = sort
         options.isReversed = reverse
         options.isFull = full
+        options.dialect = dialect.dialect
         let terminal = Terminal.current()
         options.width = terminal.width
         options.height = terminal.height
@@ -91,6 +96,25 @@ struct FormatName: ExpressibleByArgument, CustomStringConvertible {
     var description: String { encoding.name }
 
     static var allValueStrings: [String] { Encodings.all.map(\.name) }
+}
+
+/// The name of a CSV dialect of the list.
+struct DialectName: ExpressibleByArgument, CustomStringConvertible {
+    let description: String
+    let dialect: CSVDialect
+
+    init(name: String) {
+        description = name
+        dialect = CSVDialect(named: name) ?? .rfc4180
+    }
+
+    init?(argument: String) {
+        guard let dialect = CSVDialect(named: argument) else { return nil }
+        description = argument
+        self.dialect = dialect
+    }
+
+    static var allValueStrings: [String] { CSVDialect.all.map(\.name) }
 }
 
 /// When colour is used.

@@ -139,8 +139,7 @@ enum FailureText {
 /// A problem as one line that editors and terminals jump on.
 enum ProblemLine {
     static func text(_ problem: Problem) -> String {
-        let path = problem.path.isEmpty ? "." : problem.path
-        let place = problem.line > 0 ? "\(path):\(problem.line)" : path
+        let place = problem.line > 0 ? "\(problem.path):\(problem.line)" : problem.path
         return Visible.escaped(
             "\(place): \(problem.severity.rawValue): \(problem.fact.message) [\(problem.code.rawValue)]"
         )
