@@ -44,6 +44,11 @@ extension RowEncoder {
         if let value { text(value) } else { empty() }
     }
 
+    /// A text cell, empty where there is no text.
+    package mutating func nonEmptyText(_ value: String) {
+        if value.isEmpty { empty() } else { text(value) }
+    }
+
     /// An integer cell, empty for nil.
     package mutating func integer(_ value: Int?) {
         if let value { integer(value) } else { empty() }

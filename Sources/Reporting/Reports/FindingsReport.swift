@@ -32,19 +32,15 @@ struct FindingsReport: Report {
             rows.text(finding.advice)
             rows.integer(finding.value)
             rows.integer(finding.usual)
-            optional(finding.section, to: &rows)
+            rows.nonEmptyText(finding.section)
             rows.integer(finding.line)
-            optional(source.addresses.address(of: post), to: &rows)
-            optional(source.editAddresses.filled(with: post), to: &rows)
+            rows.nonEmptyText(source.addresses.address(of: post))
+            rows.nonEmptyText(source.editAddresses.filled(with: post))
             rows.list(post.post.tags)
             rows.list(post.post.authors)
             rows.text(post.id.description)
             rows.text(finding.code)
             rows.endRow()
         }
-    }
-
-    private func optional(_ text: String, to rows: inout some RowEncoder) {
-        if text.isEmpty { rows.empty() } else { rows.text(text) }
     }
 }

@@ -98,7 +98,7 @@ package enum PostColumns {
     ) {
         let head = post.post
         rows.text(head.title)
-        optional(source.addresses.address(of: post), to: &rows)
+        rows.nonEmptyText(source.addresses.address(of: post))
         rows.day(head.published)
         rows.day(head.updated)
         rows.list(head.authors)
@@ -111,17 +111,13 @@ package enum PostColumns {
         _ source: EditionSource,
         to rows: inout some RowEncoder
     ) {
-        optional(post.language, to: &rows)
+        rows.nonEmptyText(post.language)
         rows.text(post.post.kind.rawValue)
         rows.boolean(post.post.isDraft)
-        optional(source.editAddresses.filled(with: post), to: &rows)
+        rows.nonEmptyText(source.editAddresses.filled(with: post))
         rows.text(post.id.description)
         rows.text(source.name)
         rows.text(post.path.string)
         rows.integer(post.post.line)
-    }
-
-    private static func optional(_ text: String, to rows: inout some RowEncoder) {
-        if text.isEmpty { rows.empty() } else { rows.text(text) }
     }
 }
