@@ -42,6 +42,8 @@ package struct Intake: Sendable {
         package var ignored = 0
         /// Folders whose listing failed.
         package var failedListings = 0
+        /// Posts of files that were read where a ledger knows others: what it knows of their texts no longer holds.
+        package var reread: Set<PostID> = []
     }
 
     /// How far the intake is.
@@ -98,7 +100,7 @@ package struct Intake: Sendable {
 
     /// Walks on for a few batches.
     private func walkAhead(_ walk: inout Walk, _ queue: inout [[SourceFile]], _ state: inout Progress) {
-        for _ in 0..<2 where !state.isWalked {
+        for _ in 0..<4 where !state.isWalked {
             let files = walk.next(Self.batchSize)
             state.isWalked = files.isEmpty
             state.found += files.count
@@ -174,6 +176,7 @@ package struct Intake: Sendable {
         for place in batch.unchanged { keep(place, in: &yield) }
         if let ledger {
             visited.formUnion(batch.unchanged)
+            yield.reread.formUnion(batch.posts.lazy.map(\.id))
             for file in batch.files {
                 if let place = ledger.place(of: SourceFile(source: file.source, path: file.path)) {
                     visited.insert(place)

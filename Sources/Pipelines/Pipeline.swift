@@ -43,11 +43,12 @@ package struct Pipeline: Sendable {
         clock.end("read")
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
         let starts = PassageStarts(plan, sources, jobs: options.jobs)
+        let known = (ledger?.starts ?? [:]).filter { !intake.reread.contains($0.key.post) }
         let edition = await EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs).edition(
             of: intake.posts,
             problems: intake.problems,
             dimensions: Dimensions.published,
-            starts: { await starts.fetch($0, in: intake.posts, known: ledger?.starts ?? [:]) }
+            starts: { await starts.fetch($0, in: intake.posts, known: known) }
         )
         clock.end("fold")
         try guardAgainstLoss(edition, previous, ledger)

@@ -56,7 +56,9 @@ struct Corpus: AsyncParsableCommand {
         let rest =
             whole.utf8.starts(with: "Error: \(message)\n".utf8)
             ? whole.utf8.dropFirst(message.utf8.count + 8) : "".utf8[...]
-        return [Visible.escaped(message)]
+        // A list of values, one a line, becomes part of the one line.
+        let line = message.replacing(":\n  - ", with: ": ").replacing("\n  - ", with: ", ")
+        return [Visible.escaped(line)]
             + rest.split(separator: UInt8(ascii: "\n")).map { "  " + Visible.escaped(String(Substring($0))) }
     }
 

@@ -14,14 +14,15 @@ struct RepeatsCommand: AsyncParsableCommand {
             With POST, those of one post: its id, path, address, slug, or a piece of its title that no other has.
 
             EXAMPLES
-              corpus repeats                        every repeated passage, most words to spare first
+              corpus repeats                        all, most words to spare first
               corpus repeats "What I Learned"       those of one post
               corpus repeats --tag Postgresql       those within the posts of a tag
               corpus repeats --read content/        of a folder, without a pipeline
 
             EXIT CODES
-              0 answered   1 nothing matched   64 command line, or several posts match
-              65 index damaged   66 source or pipeline missing   78 pipeline file
+              0   answered                     1   nothing matched
+              64  command line, several match  65  index damaged
+              66  source or pipeline missing   78  pipeline file
             """
     )
 

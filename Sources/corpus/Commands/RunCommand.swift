@@ -14,16 +14,18 @@ struct RunCommand: AsyncParsableCommand {
             halfway: readers see the run before, or the new one.
 
             EXAMPLES
-              corpus run                      the pipeline nightly, or the only one, of the nearest pipelines/
+              corpus run                      nightly, or the only one of pipelines/
               corpus run pipelines/blog.yaml  another one
               corpus run --dry-run            what would be read, and why
               corpus run --strict             refuse to publish while there are problems
-              0 2 * * *  cd /srv/blog && corpus run    in a crontab
+              0 2 * * *  cd /srv/blog && /usr/local/bin/corpus run     in a crontab
 
             EXIT CODES
-              0 published   3 published, a post was left out   4 refused, the run before stays
-              66 source or pipeline missing   73 output cannot be written   74 I/O error
-              75 another run holds the lock   78 pipeline file   130, 143 interrupted
+              0   published                    3   published, a post was left out
+              4   refused, nothing published   64  command line
+              66  source or pipeline missing   73  output cannot be written
+              74  I/O error                    75  another run holds the lock
+              78  pipeline file                130, 143  interrupted
             """
     )
 

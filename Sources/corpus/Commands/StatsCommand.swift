@@ -16,15 +16,17 @@ struct StatsCommand: AsyncParsableCommand {
             Drafts and posts of the future are left out.
 
             EXAMPLES
-              corpus stats --tag Postgresql                   from the last run of the pipeline
-              corpus stats content/ --tag Postgresql          reading files and folders now
+              corpus stats --tag Postgresql             from the last run
+              corpus stats content/ --tag Postgresql    reading files and folders now
               corpus stats content/ --since 2025 --by month
               corpus stats content/ --by author --sort words
               corpus stats content/ --author Ada --format csv > posts.csv
 
             EXIT CODES
-              0 answered   1 nothing matched   3 answered, a post could not be read
-              64 command line   65 index damaged   66 source or pipeline missing   78 pipeline file
+              0   answered                     1   nothing matched
+              3   answered, a post is missing  64  command line
+              65  index damaged                66  source or pipeline missing
+              78  pipeline file
             """
     )
 
