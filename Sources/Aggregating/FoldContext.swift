@@ -4,7 +4,7 @@ package import Measuring
 package struct FoldContext: Sendable {
     package let names: NameFolding
     package let repeats: Repeats
-    /// Places in `Dimensions.all`.
+    /// Places in `Dimensions.all`, each once.
     package let dimensions: [Int]
     /// Source names in the order of the pipeline.
     package let sources: [String]
@@ -12,7 +12,7 @@ package struct FoldContext: Sendable {
     package init(names: NameFolding, repeats: Repeats, dimensions: [Int], sources: [String]) {
         self.names = names
         self.repeats = repeats
-        self.dimensions = dimensions
+        self.dimensions = Set(dimensions).sorted()
         self.sources = sources
     }
 }

@@ -28,11 +28,11 @@ struct RepeatedHeading: FindingRule {
 
     private func finding(_ sections: SectionTable, _ rows: [Int], at index: Int) -> Finding {
         let heading = sections.heading(of: sections.rows[rows[0]])
-        let lines = rows.map { String(sections.rows[$0].line) }.joined(separator: ", ")
+        let lines = Times.lines(rows.map { sections.rows[$0].line })
         return Finding(
             code: code,
             post: index,
-            text: "heading \"\(heading)\" \(Times.words(rows.count)) (lines \(lines))",
+            text: "heading \"\(heading)\" \(Times.words(rows.count)) (\(lines))",
             advice: "Give each section a heading of its own, or make them one section.",
             value: rows.count,
             usual: 1,
@@ -46,4 +46,10 @@ struct RepeatedHeading: FindingRule {
 /// How often, in words.
 enum Times {
     static func words(_ count: Int) -> String { count == 2 ? "twice" : "\(count) times" }
+
+    /// The lines, at most ten of them, then how many more there are.
+    static func lines(_ lines: [Int32]) -> String {
+        let listed = lines.prefix(10).map { String($0) }.joined(separator: ", ")
+        return lines.count > 10 ? "lines \(listed) and \(lines.count - 10) more" : "lines \(listed)"
+    }
 }

@@ -25,14 +25,14 @@ struct RepeatedWithinPost: FindingRule {
     }
 
     private func finding(_ post: MeasuredPost, _ copies: [Passage], at index: Int) -> Finding {
-        let lines = copies.map { String($0.line) }.joined(separator: ", ")
+        let lines = Times.lines(copies.map(\.line))
         let place = Int(copies[1].section)
         let section = post.sections.rows.indices.contains(place) ? post.sections.rows[place] : nil
         return Finding(
             code: code,
             post: index,
             text:
-                "a passage of \(copies[0].words) words stands here \(Times.words(copies.count)) (lines \(lines))",
+                "a passage of \(copies[0].words) words stands here \(Times.words(copies.count)) (\(lines))",
             advice: "Keep one of them.",
             value: copies.count,
             usual: 1,
