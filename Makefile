@@ -57,7 +57,7 @@ tables: ## make the tables of Unicode and stop words anew
 
 docs: ## the reference pages, .build/docs
 	swift package --allow-writing-to-directory .build/docs generate-documentation --target corpus \
-	  --output-path .build/docs
+	  --symbol-graph-minimum-access-level public --output-path .build/docs
 
 install: build ## PREFIX/bin/corpus
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/corpus

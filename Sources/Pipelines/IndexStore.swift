@@ -53,7 +53,7 @@ struct IndexStore: Sendable {
         let pivots = edition.summary.pivots
         try writer.finish(
             at: UTCTime.now,
-            headline: [],
+            headline: plan.count.encoded,
             repeated: edition.repeats.fingerprints,
             starts: starts(of: edition)
         ) { kind, key in

@@ -85,7 +85,8 @@ package struct Survey {
         let path = runs.path(of: run).appending(IndexStore.fileName)
         do throws(IndexFault) {
             let index = try PostIndex(opening: path, run: run, pipeline: plan.name)
-            let maker = EditionMaker(plan: plan, asOf: index.header.asOf, jobs: jobs)
+            guard index.header.isOfThisVersion else { throw .foreign("was measured by other definitions") }
+            let maker = EditionMaker(plan: plan.asRun(index.header), asOf: index.header.asOf, jobs: jobs)
             let origin = Origin.run(run, finished: index.header.finished)
             let posts = IndexedPosts(index, counting: maker.counting)
             return Survey(posts, origin: origin, problems: [], maker: maker, dimensions: dimensions)
@@ -93,6 +94,12 @@ package struct Survey {
             if error == .missing { return nil }
             throw .index(path, error)
         }
+    }
+
+    /// Whether the pipeline has a run, be it one without an index.
+    package static func hasRun(_ plan: Plan) -> Bool {
+        guard let output = PathBytes(plan.output) else { return false }
+        return (try? PublishedRuns(in: output.appending(plan.name)).latest()) != nil
     }
 
     /// The posts that a query stands for, and how many more it would have if they had a date.
@@ -147,7 +154,30 @@ package struct Survey {
     }
 }
 
+extension IndexHeader {
+    /// Whether its figures are those of this program.
+    fileprivate var isOfThisVersion: Bool {
+        definitionsVersion == SummaryDocument.definitionsVersion && metrics == Metrics.all.map(\.name)
+    }
+}
+
 extension Plan {
+    /// The plan with the sources, aliases and `count` of a run, which the file may have changed since.
+    fileprivate func asRun(_ header: IndexHeader) -> Plan {
+        var plan = self
+        plan.sources = header.sources.map { known in
+            if let source = sources.first(where: { $0.name.utf8.elementsEqual(known.name.utf8) }) {
+                return source
+            }
+            var source = PlanSource()
+            source.name = known.name
+            return source
+        }
+        plan.count = PlanCount(encoded: header.headline)
+        plan.tags.aliases = header.aliases.map { PlanTags.Alias(tag: $0.name, standard: $0.target) }
+        return plan
+    }
+
     /// The plan for sources named on a command line.
     package static func adHoc(_ paths: [String]) throws(RunFailure) -> Plan {
         var plan = Plan()

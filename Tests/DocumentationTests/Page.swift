@@ -12,10 +12,13 @@ struct Page: Sendable {
     static let problems = Page("Problems")
     static let reading = Page("Reading")
     static let reports = Page("Reports")
+    static let repeats = Page("Repeats")
+    static let index = Page("Index")
     static let landing = Page("corpus")
     static let architecture = Page("Architecture")
     static let all = [
-        commands, definitions, pipelineFile, problems, reading, reports, landing, architecture,
+        commands, definitions, pipelineFile, problems, reading, reports, repeats, index, landing,
+        architecture,
     ]
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")

@@ -1,10 +1,10 @@
-import Aggregating
 import CSV
 import Pipelines
 import Posts
 import Reading
 import Testing
 
+@testable import Aggregating
 @testable import Reporting
 
 /// The reference pages against the lists that the program itself goes by.
@@ -86,6 +86,19 @@ import Testing
     @Test(arguments: CSVDialect.all.map(\.name))
     func `Reports explains every dialect`(dialect: String) {
         #expect(Page.hasRow(dialect, in: Page.reports.section("## How CSV is written")))
+    }
+
+    @Test func `Repeats explains every finding, and no other`() {
+        let rows = Page.repeats.section("## Findings").split(separator: "\n").filter {
+            $0.hasPrefix("| `")
+        }
+        let codes = rows.compactMap { $0.split(separator: "`").dropFirst().first }
+        #expect(codes.map(String.init).sorted() == Findings.rules.map(\.code).sorted())
+    }
+
+    @Test(arguments: Statistics.columns.map(\.name))
+    func `the sums have a row for every column`(column: String) {
+        #expect(Page.hasRow(column, in: Page.reports.section("### The sums")))
     }
 
     // MARK: Commands and formats

@@ -1,12 +1,9 @@
 import Measuring
 import Posts
-import Text
+package import Text
 
 /// By pair of tags that stand on one post.
 struct ByTagPair: Dimension {
-    /// Between the two keys of a pair; no key holds it.
-    static let separator = "\u{1F}"
-
     let name = "tag-pair"
     let doc = "Pairs of tags on one post"
     let order = GroupOrder.byPosts
@@ -23,9 +20,24 @@ struct ByTagPair: Dimension {
         tags.sort { $0.key < $1.key }
         for (index, first) in tags.enumerated() {
             for second in tags[(index + 1)...] {
-                let key = UTF8Key(first.key.string + Self.separator + second.key.string)
+                let key = TagPair.key(first.key, second.key)
                 add(key, UTF8Key("\(first.spelling.string) + \(second.spelling.string)"))
             }
         }
+    }
+}
+
+/// The key of a pair of tags.
+package enum TagPair {
+    /// Between the two keys of a pair; no key holds it.
+    private static let separator = UInt8(0x1F)
+
+    static func key(_ first: UTF8Key, _ second: UTF8Key) -> UTF8Key {
+        UTF8Key("\(first.string)\(UnicodeScalar(separator))\(second.string)")
+    }
+
+    /// The two keys of a pair's.
+    package static func keys(of pair: UTF8Key) -> [UTF8Key] {
+        pair.string.utf8.split(separator: separator).map { UTF8Key(String(Substring($0))) }
     }
 }

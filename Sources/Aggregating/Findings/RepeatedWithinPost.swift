@@ -32,7 +32,7 @@ struct RepeatedWithinPost: FindingRule {
             code: code,
             post: index,
             text:
-                "a passage of \(copies[0].words) words stands here \(Times.words(copies.count)) (\(lines))",
+                "a passage of \(copies[0].words) words \(Times.words(copies.count)) (\(lines))",
             advice: "Keep one of them.",
             value: copies.count,
             usual: 1,

@@ -36,8 +36,7 @@ package struct Answer: Sendable {
         let index = Dimensions.index(of: name)
         var table = CellTable()
         table.begin(GroupColumns.columns(of: name))
-        let groups = GroupColumns.ordered(edition.summary.pivots[index], Dimensions.all[index].order)
-        for group in groups {
+        for group in NamedGroup.all(of: index, in: edition.summary) {
             GroupColumns.write(group, of: edition.summary.totals.posts, to: &table)
             table.endRow()
         }

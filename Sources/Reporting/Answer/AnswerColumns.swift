@@ -32,7 +32,7 @@ struct AnswerColumns {
     init(_ options: AnswerOptions) {
         var chosen: [(column: String, name: String)]
         if let dimension = options.dimension {
-            let name = dimension.prefix(1).uppercased() + dimension.dropFirst()
+            let name = dimension.prefix(1).uppercased() + dimension.dropFirst().replacing("-", with: " ")
             chosen =
                 (options.isFull ? Self.fullGroups : Self.groups) + [
                     (dimension.replacing("-", with: "_"), name)

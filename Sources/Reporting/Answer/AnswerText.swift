@@ -125,7 +125,9 @@ struct AnswerText {
         let all = rows.rows.count
         guard all > 0 else {
             let name = options.dimension ?? "post"
-            return output.append(contentsOf: "None of the posts has a \(name).\n".utf8)
+            return output.append(
+                contentsOf: "None of the posts has any \(name.replacing("-", with: " ")).\n".utf8
+            )
         }
         if options.top == nil, !options.isFull, let height = options.height {
             // The header, and the line that the prompt takes.

@@ -10,8 +10,8 @@ package struct LookAtFirst {
         if let passage = Self.heaviest(edition.repeats),
             let start = edition.passageStarts[passage.fingerprint]
         {
-            let label =
-                "\(FixedPoint.grouped(passage.posts)) posts, \(FixedPoint.grouped(passage.words)) words"
+            let posts = "\(FixedPoint.grouped(passage.posts)) \(passage.posts == 1 ? "post" : "posts")"
+            let label = "\(posts), \(FixedPoint.grouped(passage.words)) words"
             lines.append((label, start, true))
         }
         if let finding = edition.findings.first {

@@ -16,14 +16,14 @@ package struct RepeatsAnswer: Sendable {
     /// Starts of the passages, by fingerprint.
     package var starts: [UInt64: String] = [:]
 
-    /// - Parameter post: only passages of this post.
-    package init(_ edition: Edition, post: Int?) {
+    /// - Parameter posts: only passages that one of these posts has; nil for all.
+    package init(_ edition: Edition, among posts: Set<Int>?) {
         self.edition = edition
         let repeats = edition.repeats
         var passages = repeats.passages
-        if let post {
+        if let posts {
             passages = passages.filter { passage in
-                repeats.places[passage.places].contains { $0.post == post }
+                repeats.places[passage.places].contains { posts.contains($0.post) }
             }
         }
         let order = passages.indices.sorted {
@@ -83,7 +83,7 @@ package struct RepeatsAnswer: Sendable {
         let lines = places.prefix(Self.listedPlaces).map { place in
             let post = edition.posts[place.post]
             return (
-                place: Visible.escaped("\(post.path.string):\(post.passages[place.passage].line)"),
+                place: Self.shortened("\(post.path.string):\(post.passages[place.passage].line)", width),
                 title: Visible.escaped(post.post.title)
             )
         }
@@ -100,12 +100,31 @@ package struct RepeatsAnswer: Sendable {
         }
     }
 
+    /// A path with its line, cut at its start where it would take more than half of the width.
+    private static func shortened(_ place: String, _ width: Int?) -> String {
+        let place = Visible.escaped(place)
+        guard let width, DisplayWidth.width(of: place) > width / 2 else { return place }
+        var end = ""
+        for character in place.reversed() {
+            let longer = String(character) + end
+            if DisplayWidth.width(of: longer) >= width / 2 { break }
+            end = longer
+        }
+        return "…" + end
+    }
+
     private static func count(_ number: Int, _ noun: String) -> String {
         "\(FixedPoint.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
     }
 }
 
 extension Edition {
+    /// The places in this edition of the posts of a selection from it.
+    package func places(of selection: Edition) -> Set<Int> {
+        let ids = Set(selection.posts.map(\.id))
+        return Set(posts.indices.filter { ids.contains(posts[$0].id) })
+    }
+
     /// Whether the text is the post's id, path, address or slug.
     package func isNamed(_ text: String, at index: Int) -> Bool {
         let post = posts[index]
@@ -113,7 +132,8 @@ extension Edition {
             post.id.description, post.path.string, sources[post.source].addresses.address(of: post),
             post.post.slug,
         ]
-        return names.contains { $0.utf8.elementsEqual(text.utf8) }
+        let isOnDisk = text.utf8.suffix(post.path.bytes.count + 1).elementsEqual([0x2F] + post.path.bytes)
+        return isOnDisk || names.contains { $0.utf8.elementsEqual(text.utf8) }
     }
 
     package func title(at index: Int) -> String { posts[index].post.title }

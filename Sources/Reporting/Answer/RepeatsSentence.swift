@@ -24,11 +24,11 @@ struct RepeatsSentence {
             sentence += " One copy of \(passages) would do: \(FixedPoint.grouped(extra)) words "
             sentence += "(\(Self.percentage(extraShare))) could go."
         }
-        text = sentence
+        text = sentence.prefix(1).uppercased() + sentence.dropFirst()
     }
 
     private static func percentage(_ share: FixedPoint) -> String {
-        share.percentage == "0 %" ? "Under 1 %" : share.percentage
+        share.percentage == "0 %" ? "under 1 %" : share.percentage
     }
 
     func append(to output: inout [UInt8], width: Int) {

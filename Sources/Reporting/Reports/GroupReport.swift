@@ -1,4 +1,4 @@
-package import Aggregating
+import Aggregating
 import Text
 
 /// tags.csv, categories.csv, authors.csv: a row a group of one dimension.
@@ -21,10 +21,9 @@ struct GroupReport: Report {
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
         let posts = edition.summary.totals.posts
-        for group in GroupColumns.ordered(edition.summary.pivots[dimension], Dimensions.all[dimension].order)
-        {
+        for group in NamedGroup.all(of: dimension, in: edition.summary) {
             GroupColumns.write(group, of: posts, to: &rows)
-            rows.list(group.orderedSpellings)
+            rows.list(group.group.orderedSpellings)
             rows.endRow()
         }
     }
@@ -39,21 +38,35 @@ package enum GroupColumns {
         ] + Statistics.columns
     }
 
-    static func write(_ group: Group, of posts: Int, to rows: inout some RowEncoder) {
-        rows.text(group.shown)
-        rows.decimal(FixedPoint(ratio: group.totals.posts, posts, digits: 4))
-        Statistics.write(group.totals, to: &rows)
+    static func write(_ group: NamedGroup, of posts: Int, to rows: inout some RowEncoder) {
+        rows.text(group.name)
+        rows.decimal(FixedPoint(ratio: group.group.totals.posts, posts, digits: 4))
+        Statistics.write(group.group.totals, to: &rows)
     }
+}
 
-    /// The groups in the order that the dimension has.
-    package static func ordered(_ pivot: Pivot, _ order: GroupOrder) -> [Group] {
-        switch order {
-        case .byKey: pivot.groups.sorted { $0.key < $1.key }.map(\.value)
-        case .byPosts:
-            pivot.groups.sorted {
-                let (left, right) = ($0.value.totals.posts, $1.value.totals.posts)
-                return left != right ? left > right : $0.key < $1.key
-            }.map(\.value)
+/// A group and how people call it.
+struct NamedGroup {
+    let name: String
+    let group: Group
+
+    /// The groups of a dimension in the order that it has.
+    /// - Parameter dimension: its place in `Dimensions.all`.
+    static func all(of dimension: Int, in summary: Summary) -> [NamedGroup] {
+        let groups = summary.pivots[dimension].groups
+        let order = Dimensions.all[dimension].order
+        let ordered = groups.sorted { left, right in
+            let (one, other) = (left.value.totals.posts, right.value.totals.posts)
+            return order == .byPosts && one != other ? one > other : left.key < right.key
+        }
+        guard dimension == Dimensions.tagPair else {
+            return ordered.map { NamedGroup(name: $0.value.shown, group: $0.value) }
+        }
+        // A pair is called by its tags as they are shown everywhere else.
+        let tags = summary.pivots[Dimensions.tag].groups
+        return ordered.map { key, group in
+            let names = TagPair.keys(of: key).map { tags[$0]?.shown ?? $0.string }
+            return NamedGroup(name: names.joined(separator: " + "), group: group)
         }
     }
 }

@@ -49,9 +49,8 @@ struct TagPairsReport: Report {
 
     private func pairs(_ pivot: Pivot, _ tags: [UTF8Key: Group], tagged: Int) -> [Pair] {
         pivot.groups.compactMap { key, group -> Pair? in
-            let keys = key.string.utf8.split(separator: 0x1F)
-            guard keys.count == 2, let first = tags[UTF8Key(String(Substring(keys[0])))],
-                let second = tags[UTF8Key(String(Substring(keys[1])))]
+            let keys = TagPair.keys(of: key)
+            guard keys.count == 2, let first = tags[keys[0]], let second = tags[keys[1]]
             else { return nil }
             let posts = group.totals.posts
             let lift = Double(posts * tagged) / Double(first.totals.posts * second.totals.posts)

@@ -61,16 +61,16 @@ struct RepeatsCommand: AsyncParsableCommand {
             try NoMatch(query: query, survey: survey).report()
             throw ExitStatus.noMatch.code
         }
-        let chosen = try post.map { try PostLookup.index(of: $0, in: selected) }
-        var answer = RepeatsAnswer(selected, post: chosen)
+        // Where else a passage stands is asked of the whole corpus.
+        let all = query.isEmpty ? selected : try await survey.select(Query()).edition
+        var posts = query.isEmpty ? nil : all.places(of: selected)
+        if let post { posts = [try PostLookup.index(of: post, in: all)] }
+        var answer = RepeatsAnswer(all, among: posts)
         let terminal = Terminal.current()
         answer.cut(to: top ?? (terminal.height == nil || format.encoding.name != "table" ? 0 : 10))
-        answer.starts = try await survey.starts(of: answer.passages, in: selected)
-        guard answer.isEmpty == false || chosen == nil else {
-            StandardStream.error.write(line: "corpus: no passage of that post stands in another")
-            throw ExitStatus.noMatch.code
-        }
+        answer.starts = try await survey.starts(of: answer.passages, in: all)
         StandardStream.output.write(answer.encode(format.encoding, width: terminal.width))
+        if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
 }
 
@@ -80,13 +80,7 @@ enum PostLookup {
     static func index(of text: String, in edition: Edition) throws -> Int {
         let exact = edition.posts.indices.filter { edition.isNamed(text, at: $0) }
         if let index = exact.first, exact.count == 1 { return index }
-        let wanted = Normalization.tagKey(text)
-        let matches =
-            exact.isEmpty
-            ? edition.posts.indices.filter {
-                Normalization.tagKey(edition.title(at: $0)).utf8.contains(wanted.utf8)
-            }
-            : exact
+        let matches = exact.isEmpty ? titled(text, in: edition) : exact
         guard let first = matches.first else {
             StandardStream.error.write(line: "corpus: no post is called \(Visible.escaped(text))")
             throw ExitStatus.noMatch.code
@@ -98,5 +92,13 @@ enum PostLookup {
         throw UsageFailure(
             text: ([head] + candidates + more).map { Visible.escaped($0) }.joined(separator: "\n")
         )
+    }
+
+    /// Posts of this title, else posts whose title holds the text; without case.
+    private static func titled(_ text: String, in edition: Edition) -> [Int] {
+        let wanted = Normalization.tagKey(text)
+        let titles = edition.posts.indices.map { Normalization.tagKey(edition.title(at: $0)) }
+        let whole = titles.indices.filter { titles[$0].utf8.elementsEqual(wanted.utf8) }
+        return whole.isEmpty ? titles.indices.filter { titles[$0].utf8.contains(wanted.utf8) } : whole
     }
 }

@@ -66,7 +66,7 @@ struct StatsCommand: AsyncParsableCommand {
         {
             answer.edition.passageStarts = try await survey.starts(of: [passage], in: selected.edition)
         }
-        answer.hints = hints
+        answer.hints = hints(selected.edition)
         answer.title = try selection.title(in: survey)
         answer.selection = selection.conditions
         answer.provenance = Provenance.text(survey.origin, zone: survey.zone)
@@ -77,11 +77,19 @@ struct StatsCommand: AsyncParsableCommand {
         if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
 
-    /// Commands that tell more of the same posts.
-    private var hints: [String] {
-        let words = selection.tag.flatMap { ["--tag", ShellWord.quoted($0)] }
-        let reading = sources.flatMap { ["--read", ShellWord.quoted($0)] }
-        return [(["corpus repeats"] + words + reading).joined(separator: " "), "--by month", "--full"]
+    /// Commands and options that tell more of the same posts.
+    private func hints(_ edition: Edition) -> [String] {
+        var hints: [String] = []
+        if !edition.repeats.passages.isEmpty {
+            let asked = selection.conditions.flatMap { condition in
+                condition.values.flatMap { ["--\(condition.name)", ShellWord.quoted($0)] }
+            }
+            let places = sources.flatMap { ["--read", ShellWord.quoted($0)] }
+            let named = pipeline.map { ["--pipeline", ShellWord.quoted($0)] } ?? []
+            hints.append((["corpus repeats"] + asked + places + named).joined(separator: " "))
+        }
+        if output.by == nil { hints += ["--by tag", "--by month"] }
+        return hints + ["--full"]
     }
 }
 

@@ -19,9 +19,8 @@ enum SurveyLoading {
         let plan = try PlanLoading.plan(pipeline)
         if let survey = try Survey.open(plan, dimensions: dimensions, jobs: jobs) { return survey }
         let name = Visible.escaped(plan.name)
-        StandardStream.error.write(
-            line: "corpus: no run of \(name) yet: reading its sources (corpus run \(name))"
-        )
+        let want = Survey.hasRun(plan) ? "the last run of \(name) has no index" : "no run of \(name) yet"
+        StandardStream.error.write(line: "corpus: \(want): reading its sources (corpus run \(name))")
         return try await read(plan, dimensions, jobs)
     }
 
@@ -42,7 +41,7 @@ enum Provenance {
         switch origin {
         case .files(let count):
             "read just now from \(FixedPoint.grouped(count)) \(count == 1 ? "file" : "files")"
-        case .run(_, let finished): "as of \(time(finished, zone)), \(age(UTCTime.now - finished)) ago"
+        case .run(_, let finished): "as of \(time(finished, zone)), \(age(UTCTime.now - finished))"
         }
     }
 
@@ -60,10 +59,10 @@ enum Provenance {
 
     private static func age(_ seconds: Int64) -> String {
         switch max(0, seconds) {
-        case ..<60: "\(max(0, seconds)) s"
-        case ..<3600: "\(seconds / 60) min"
-        case ..<172_800: "\(seconds / 3600) h"
-        default: "\(seconds / 86_400) days"
+        case ..<60: "just now"
+        case ..<3600: "\(seconds / 60) min ago"
+        case ..<172_800: "\(seconds / 3600) h ago"
+        default: "\(seconds / 86_400) days ago"
         }
     }
 }

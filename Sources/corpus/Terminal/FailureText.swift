@@ -31,7 +31,7 @@ enum FailureText {
                     + "(nothing was published; free the cause and run again)"
             ]
         case .index(let path, let fault):
-            ["index \(shown(path)): \(Visible.escaped(fault.reason)) (corpus run writes a new one)"]
+            ["index \(shown(path)) \(Visible.escaped(fault.reason)) (corpus run writes a new one)"]
         case .refused(let refusal): refused(refusal)
         case .asOf(let fault): [asOf(fault)]
         }

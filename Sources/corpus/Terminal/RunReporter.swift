@@ -56,7 +56,8 @@ struct RunReporter: Sendable {
             "published",
             metadata: [
                 "run": "\(report.run)", "folder": "\(report.folder)", "posts": "\(report.posts)",
-                "words": "\(report.words)", "errors": "\(report.errors)", "warnings": "\(report.warnings)",
+                "words": "\(report.words)", "unchanged": "\(report.unchanged)", "errors": "\(report.errors)",
+                "warnings": "\(report.warnings)",
                 "milliseconds": "\(report.milliseconds)",
             ]
         )
@@ -65,10 +66,11 @@ struct RunReporter: Sendable {
         let read =
             "\(Self.count(report.files, "file")) read, \(FixedPoint.grouped(report.unchanged)) unchanged"
         say("\(count); \(read) in \(Self.seconds(report.milliseconds)): \(Visible.escaped(report.folder))")
-        if report.errors + report.warnings > 0 {
-            let problems =
-                "\(Self.count(report.errors, "post")) left out, \(Self.count(report.warnings, "warning"))"
-            say("\(problems): \(Visible.escaped(report.folder))/problems.csv")
+        var problems: [String] = []
+        if report.errors > 0 { problems.append("\(Self.count(report.errors, "post")) left out") }
+        if report.warnings > 0 { problems.append(Self.count(report.warnings, "warning")) }
+        if !problems.isEmpty {
+            say("\(problems.joined(separator: ", ")): \(Visible.escaped(report.folder))/problems.csv")
         }
         guard isVerbose else { return }
         for problem in report.problems { say(ProblemLine.text(problem)) }
