@@ -9,7 +9,9 @@ import Testing
         var testDescription: String { name }
     }
 
-    static let dimensions = ["tag", "category", "month", "author"]
+    static let dimensions = [
+        "tag", "category", "tag-pair", "month", "year", "author", "language", "source", "heading",
+    ]
     static let formats = ["table", "csv", "json", "jsonl", "markdown"]
 
     static let cases: [Case] =

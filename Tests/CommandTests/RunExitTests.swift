@@ -193,7 +193,7 @@ import Testing
         #expect(outcome.errorLines.count == 2)
         #expect(
             outcome.firstLine(in: workspace.root).replacing(workspace.latest ?? "", with: "RUN")
-                == "corpus: error: nightly published without 1 post: see ROOT/output/nightly/RUN/problems.csv (mend them, or name them in problems.accept)"
+                == "corpus: error: nightly published without 1 post: see ROOT/output/nightly/RUN/problems.csv (mend it, or accept in problems.accept)"
         )
         #expect(outcome.errorLines.last?.hasPrefix("  scan.md: error: holds a NUL byte at offset 1") == true)
         #expect(try workspace.problems() == ["scan.md error binary"])

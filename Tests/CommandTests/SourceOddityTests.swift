@@ -129,7 +129,8 @@ import Testing
         let published = try workspace.published()
         #expect(try command.run().status == item.status)
         let again = try workspace.published()
-        #expect(published == again)
+        let isSame = published == again
+        #expect(isSame)
         try secretsStayOut(workspace)
     }
 

@@ -35,7 +35,7 @@ import Testing
         Case(
             arguments: ["--since", "2029"],
             status: 1,
-            line: "corpus: no post matches all of the conditions (leave one out)"
+            line: "corpus: no post matches"
         ),
     ]
 
@@ -45,7 +45,7 @@ import Testing
             arguments: ["--by", "colour"],
             status: 64,
             line:
-                "corpus: error: The value 'colour' is invalid for '--by <dimension>'. Please provide one of 'tag', 'category', 'month' or 'author'."
+                "corpus: error: The value 'colour' is invalid for '--by <dimension>'. Please provide one of the following: tag, category, tag-pair, month, year, author, language, source, heading"
         ),
         Case(
             arguments: ["--format", "xml"],
@@ -126,10 +126,16 @@ import Testing
         #expect(outcome.outputText == "")
     }
 
-    /// A tag that no post has is a note, though a post could not be read either.
-    @Test func noMatchIsOneLine() throws {
+    /// A tag that no post has is a note; what could not be read might have had it, and is told.
+    @Test func noMatchBesideALeftOutPost() throws {
         let outcome = try Command(["stats", "content", "--tag", "zzzzzzzz"], in: Golden.fixtures).run()
-        #expect(outcome.errorLines == ["corpus: no post has the tag zzzzzzzz"])
+        #expect(outcome.status == 1)
+        #expect(outcome.errorLines.count == 2)
+        #expect(outcome.errorLines.first == "corpus: no post has the tag zzzzzzzz")
+        #expect(
+            outcome.errorLines.last?.hasPrefix("corpus: error: searched without a post: notes/scanned.md")
+                == true
+        )
     }
 
     @Test(arguments: [

@@ -13,7 +13,7 @@ struct PlanFaultTests {
                 "2: unknown key \"zzz\" in limits (known: file_bytes, tags_per_post, max_problems, max_drop)"
             ),
             ("[a]: b", "2: unknown key \"a list\""),
-            ("repeats: { minimum_words: 8 }", "2: unknown key \"repeats\" (did you mean \"reports\"?)"),
+            ("repotrs: [csv]", "2: unknown key \"repotrs\" (did you mean \"reports\"?)"),
             ("review: a.csv", "2: unknown key \"review\""), ("fail_on: []", "2: unknown key \"fail_on\""),
             ("reading: { profile: corpus }", "2: unknown key \"profile\" in reading"),
             ("keep: many", "2: keep: wanted a whole number of at least 2, found \"many\""),

@@ -75,9 +75,12 @@ struct Workspace: ~Copyable {
     /// The name of the run that `latest` shows.
     var latest: String? { readLink(output + "/latest") }
 
-    /// The files of the run that `latest` shows but its manifest, by name.
+    /// Files of a run that hold its time, and so differ from those of another over the same posts.
+    static let timed: Set = ["index.sqlite", "manifest.json"]
+
+    /// The files of the run that `latest` shows but those that hold its time, by name.
     func published() throws -> [String: [UInt8]] {
-        try files(in: output + "/latest").filter { $0.key != "manifest.json" }
+        try files(in: output + "/latest").filter { !Self.timed.contains($0.key) }
     }
 
     /// What the pipeline's folder holds that begins with `.tmp-`.
