@@ -22,7 +22,7 @@ enum SourceFingerprint {
         return [
             "\(SummaryDocument.definitionsVersion)", Metrics.all.map(\.name).joined(separator: ","),
             Formats.versions,
-            plan.timezone.name, plan.tags.from.joined(separator: ","), rates.joined(separator: ","),
+            plan.timezone.name, plan.tags.from.joined(separator: "\u{1}"), rates.joined(separator: ","),
             plan.reading.codeWordsPerMinute.map(String.init) ?? "", "\(plan.repeats.minimumWords)",
             plan.repeats.ignore.joined(separator: "\u{1}"), "\(plan.limits.fileBytes)",
             "\(plan.limits.tagsPerPost)",

@@ -33,6 +33,13 @@ struct FindingsTests {
             found: ["heading-twice: heading \"A\" 3 times (lines 1, 3, 5) at 3, 3 words, A, 3 for 1"]
         ),
         Case(
+            name: "one heading twelve times",
+            text: String(repeating: "# A\n", count: 12),
+            found: [
+                "heading-twice: heading \"A\" 12 times (lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more) at 2, 0 words, A, 12 for 1"
+            ]
+        ),
+        Case(
             name: "headings that fold together",
             text: "# To do\n\n# TO_DO",
             found: ["heading-twice: heading \"To do\" twice (lines 1, 3) at 3, 0 words, To do, 2 for 1"]

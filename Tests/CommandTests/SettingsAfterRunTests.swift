@@ -11,6 +11,7 @@ import Testing
         "sources:\n  - path: ../content\n  - path: ../notes\n  - path: ../more\noutput: ../output\n",
         "sources:\n  - path: ../content\n  - path: ../notes\noutput: ../output\ntags: { aliases: { all: Everything } }\n",
         "sources:\n  - path: ../content\n  - path: ../notes\noutput: ../output\nrepeats: { minimum_words: 3 }\n",
+        "sources:\n  - path: ../content\n  - path: ../notes\noutput: ../output\ncount: [drafts, future]\n",
     ]
 
     static let questions = [
@@ -23,6 +24,7 @@ import Testing
         let workspace = try Workspace(posts: 4)
         for number in 5...6 { try workspace.write("notes/\(number).md", Workspace.post(number)) }
         try workspace.write("notes/one.md", "---\ntags: [One]\n---\nA note with the other name.\n")
+        try workspace.write("notes/draft.md", "---\ntags: [One]\ndraft: true\n---\nNot ready.\n")
         try workspace.write("more/more.md", "---\ntags: [One]\n---\nAfter the run.\n")
         try workspace.write(
             "pipelines/nightly.yaml",

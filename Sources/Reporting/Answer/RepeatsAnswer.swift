@@ -13,12 +13,14 @@ package struct RepeatsAnswer: Sendable {
     package private(set) var passages: [RepeatedPassage]
     private let all: Int
     private let extraWords: Int
+    private let isSelection: Bool
     /// Starts of the passages, by fingerprint.
     package var starts: [UInt64: String] = [:]
 
     /// - Parameter posts: only passages that one of these posts has; nil for all.
     package init(_ edition: Edition, among posts: Set<Int>?) {
         self.edition = edition
+        isSelection = posts != nil
         let repeats = edition.repeats
         var passages = repeats.passages
         if let posts {
@@ -62,9 +64,13 @@ package struct RepeatsAnswer: Sendable {
     private func text(width: Int?) -> [UInt8] {
         var output: [UInt8] = []
         let head =
-            isEmpty
-            ? "No passage stands in two or more posts."
-            : "\(Self.count(all, "repeated passage")) · \(FixedPoint.grouped(extraWords)) words could go"
+            switch (isEmpty, isSelection) {
+            case (true, true): "None of its passages stands in another post."
+            case (true, false): "No passage stands in two or more posts."
+            case (false, true): Self.count(all, "repeated passage")
+            case (false, false):
+                "\(Self.count(all, "repeated passage")) · \(FixedPoint.grouped(extraWords)) words could go"
+            }
         output.append(contentsOf: (head + "\n").utf8)
         for passage in passages { append(passage, to: &output, width: width.map { $0 - 1 }) }
         if passages.count < all {
