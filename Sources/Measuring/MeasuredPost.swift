@@ -3,21 +3,24 @@ package import Posts
 import Text
 
 /// A post with its figures: what the index keeps and every report is made from. It holds no text.
-package struct MeasuredPost: Sendable {
-    package var id: PostID
+///
+/// An object that never changes: lists of posts are sorted, split and handed on, and a copy of this many fields would
+/// cost as many reference counts each time.
+package final class MeasuredPost: Sendable {
+    package let id: PostID
     /// The source's place in the pipeline.
-    package var source: Int
+    package let source: Int
     /// Path within the source.
-    package var path: PathBytes
-    package var post: Post
-    package var language: String
+    package let path: PathBytes
+    package let post: Post
+    package let language: String
     /// One figure a metric, in the order of `Metrics.all`.
-    package var figures: [Int]
-    package var sections: SectionTable
+    package let figures: [Int]
+    package let sections: SectionTable
     /// What may stand in other posts too, in the order of the text.
-    package var passages: [Passage]
+    package let passages: [Passage]
     /// Code blocks by language; "" where none is named.
-    package var codeLanguages: [String: Int]
+    package let codeLanguages: [String: Int]
 
     package init(
         id: PostID,
@@ -39,6 +42,22 @@ package struct MeasuredPost: Sendable {
         self.sections = sections
         self.codeLanguages = codeLanguages
         self.passages = passages
+    }
+
+    /// The same post as one of another source.
+    package func moved(toSource source: Int) -> MeasuredPost {
+        guard source != self.source else { return self }
+        return MeasuredPost(
+            id: id,
+            source: source,
+            path: path,
+            post: post,
+            language: language,
+            figures: figures,
+            sections: sections,
+            codeLanguages: codeLanguages,
+            passages: passages
+        )
     }
 
     /// Rows of every report: by source, path, line.

@@ -90,9 +90,7 @@ package struct Intake: Sendable {
         yield.problems += walk.problems
         yield.ignored += walk.ignored
         yield.failedListings = walk.failedListings.count
-        // Places are sorted, not posts: a post is dear to move.
-        let posts = yield.posts
-        yield.posts = posts.indices.sorted { MeasuredPost.precedes(posts[$0], posts[$1]) }.map { posts[$0] }
+        yield.posts.sort(by: MeasuredPost.precedes)
         yield.problems.sort()
         yield.files.sort { ($0.source, $0.path) < ($1.source, $1.path) }
         return yield

@@ -46,11 +46,7 @@ struct Ledger: Sendable {
             file.source = ordinal
             for index in file.problems.indices { file.problems[index].source = ordinal }
             let start = posts.count
-            for index in fileRows {
-                var post = allPosts[index]
-                post.source = ordinal
-                posts.append(post)
-            }
+            for index in fileRows { posts.append(allPosts[index].moved(toSource: ordinal)) }
             places[SourceFile(source: ordinal, path: file.path)] = files.count
             rows.append(start..<posts.count)
             files.append(file)

@@ -10,10 +10,11 @@ struct DimensionTests {
     private func groups(
         _ dimension: String,
         _ names: NameFolding = NameFolding(),
-        _ change: (inout MeasuredPost) -> Void
+        _ change: (inout PostDraft) -> Void
     ) throws -> [String: String] {
-        var post = try PassagePost(passages: []).measured()
-        change(&post)
+        var draft = PostDraft(try PassagePost(passages: []).measured())
+        change(&draft)
+        let post = draft.measured()
         let context = FoldContext(
             names: names,
             repeats: Repeats(in: [post]),

@@ -90,7 +90,7 @@ struct FindingsTests {
 
     @Test(arguments: cases)
     func findings(_ item: Case) throws {
-        let posts = try ([item.text] + item.others).map(written)
+        let posts = try ([item.text] + item.others).map { try written($0) }
         let found = Findings.all(in: posts, Repeats(in: posts)).filter { $0.post == 0 }
         #expect(
             found.map {
@@ -103,8 +103,7 @@ struct FindingsTests {
     @Test("posts that do not count have none; ties stand in the order of the posts")
     func order() throws {
         let text = "# A\nOne.\n# A\nTwo."
-        var posts = try [text, text, text].map(written)
-        posts[1].post.isDraft = true
+        let posts = try [false, true, false].map { try written(text, isDraft: $0) }
         let counts: (MeasuredPost) -> Bool = { !$0.post.isDraft }
         let found = Findings.all(in: posts, Repeats(in: posts, where: counts), where: counts)
         #expect(found.map(\.post) == [0, 2])
@@ -113,7 +112,7 @@ struct FindingsTests {
     /// What the corpus repeats is no finding of a selection, although the selection has it in one post only.
     @Test("within a selection")
     func selection() throws {
-        let posts = try ["\(Self.passage)\n\n\(Self.passage)", Self.passage].map(written)
+        let posts = try ["\(Self.passage)\n\n\(Self.passage)", Self.passage].map { try written($0) }
         let known = Repeats(in: posts).fingerprints
         #expect(Findings.all(in: [posts[0]], Repeats(in: [posts[0]], known: known)).isEmpty)
         #expect(Findings.all(in: [posts[0]], Repeats(in: [posts[0]])).count == 1)

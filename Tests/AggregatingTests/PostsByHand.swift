@@ -66,7 +66,7 @@ func passagePosts(seed: UInt64, count: Int) -> [PassagePost] {
 }
 
 /// A measured post of blocks as Markdown has them: `## Heading` or a paragraph, one a line.
-func written(_ text: String) throws -> MeasuredPost {
+func written(_ text: String, isDraft: Bool = false) throws -> MeasuredPost {
     var body = Body()
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     where line != "" {
@@ -85,6 +85,7 @@ func written(_ text: String) throws -> MeasuredPost {
     }
     var post = Post()
     post.language = "en"
+    post.isDraft = isDraft
     let path = try #require(PathBytes("a.md"))
     var measurer = Measurer(rates: ReadingRates(), passages: PassageSettings())
     return measurer.measure(post, body, source: 0, sourceName: "test", path: path)

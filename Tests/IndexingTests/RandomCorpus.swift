@@ -84,7 +84,7 @@ extension Random {
         return try #require(SectionTable(rows: rows, headings: headings))
     }
 
-    mutating func metadata() -> Post {
+    mutating func metadata(_ tags: [String]?) -> Post {
         var post = Post()
         post.title = text()
         post.permalink = text()
@@ -92,7 +92,7 @@ extension Random {
         post.published = day()
         post.updated = day()
         post.authors = list(upTo: 2) { $0.name() }
-        post.tags = list(upTo: 6) { $0.name() }
+        post.tags = tags ?? list(upTo: 6) { $0.name() }
         post.categories = list(upTo: 2) { $0.name() }
         post.language = text()
         post.kind = below(2) == 0 ? .post : .page
@@ -102,12 +102,13 @@ extension Random {
         return post
     }
 
-    mutating func post(_ number: Int) throws -> MeasuredPost {
+    /// - Parameter tags: instead of random ones.
+    mutating func post(_ number: Int, tags: [String]? = nil) throws -> MeasuredPost {
         MeasuredPost(
             id: PostID(bits: next()),
             source: below(3),
             path: try path(number),
-            post: metadata(),
+            post: metadata(tags),
             language: text(),
             figures: list(upTo: 21) { $0.number() },
             sections: try sections(),

@@ -78,8 +78,7 @@ import Text
     @Test func listsOfManyPartsComeBackWhole() throws {
         var random = Random(seed: 8)
         var corpus = Corpus()
-        var post = try random.post(0)
-        post.post.tags = (0..<2500).map { "tag \($0)" }
+        let post = try random.post(0, tags: (0..<2500).map { "tag \($0)" })
         corpus.posts = [post, post]
         let file = try random.file(0)
         corpus.files = (0..<8193).map { number in
