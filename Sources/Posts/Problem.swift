@@ -57,10 +57,8 @@ package struct Problem: Hashable, Sendable {
         case title(found: String)
         case author(found: String)
         case draft(found: String)
-        case duplicateID(first: String)
         case empty
         case archive(found: String)
-        case json(reason: String, column: Int)
     }
 }
 
@@ -88,7 +86,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case utf16
     case frontMatterUnterminated = "front-matter-unterminated"
     case yaml
-    case json
     case vanished
     case skippedLink = "skipped-link"
     case linkOutside = "link-outside"
@@ -103,19 +100,17 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case title
     case author
     case draft
-    case duplicateID = "duplicate-id"
     case empty
     case archive
 
     package var severity: Severity {
         switch self {
         case .unreadable, .listingIncomplete, .changedWhileReading, .tooLarge, .tooDeep, .binary,
-            .frontMatterUnterminated, .yaml, .json, .pathTooLong:
+            .frontMatterUnterminated, .yaml, .pathTooLong:
             .error
         case .vanished, .skippedLink, .linkOutside, .specialFile: .note
         case .utf16, .invalidUTF8, .frontMatter, .tagsType, .emptyTag, .tooManyTags, .date, .title, .author,
-            .draft,
-            .duplicateID, .empty, .archive:
+            .draft, .empty, .archive:
             .warning
         }
     }
@@ -147,10 +142,8 @@ extension Problem.Fact {
         case .title: .title
         case .author: .author
         case .draft: .draft
-        case .duplicateID: .duplicateID
         case .empty: .empty
         case .archive: .archive
-        case .json: .json
         }
     }
 }

@@ -5,7 +5,7 @@ extension Problem.Fact {
         case .unreadable, .listingIncomplete, .changedWhileReading, .vanished, .skippedLink, .linkOutside,
             .specialFile, .pathTooLong:
             fileMessage
-        case .tooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive, .duplicateID, .json:
+        case .tooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
             contentMessage
         case .frontMatterUnterminated, .yamlRefused, .frontMatter, .tags, .emptyTag, .tooManyTags, .date,
             .title,
@@ -52,10 +52,6 @@ extension Problem.Fact {
             "has no text; counted with 0 words"
         case .archive(let found):
             "text before the first title of the tag archive is left out: \(Self.excerpt(found)); put a title behind a bullet"
-        case .duplicateID(let first):
-            "has the same id as \(first); both are counted"
-        case .json(let reason, let column):
-            "JSON, column \(column): \(reason); mend the record"
         default: ""
         }
     }

@@ -157,7 +157,6 @@ extension Random {
         case .utf16: .utf16(name: text())
         case .frontMatterUnterminated: .frontMatterUnterminated(fence: text())
         case .yaml: .yamlRefused(reason: text())
-        case .json: .json(reason: text(), column: number())
         case .vanished: .vanished
         case .skippedLink: .skippedLink(reason: text())
         case .linkOutside: .linkOutside
@@ -172,7 +171,6 @@ extension Random {
         case .title: .title(found: text())
         case .author: .author(found: text())
         case .draft: .draft(found: text())
-        case .duplicateID: .duplicateID(first: text())
         case .empty: .empty
         case .archive: .archive(found: text())
         }

@@ -28,7 +28,7 @@ extension Problem.Fact {
         case .unreadable(let text), .listingIncomplete(let text), .utf16(let text),
             .frontMatterUnterminated(let text), .yamlRefused(let text), .skippedLink(let text),
             .specialFile(let text), .emptyTag(let text), .title(let text), .author(let text),
-            .draft(let text), .duplicateID(let text), .archive(let text):
+            .draft(let text), .archive(let text):
             FactFields(texts: [text])
         case .tags(let field, let found), .date(let field, let found):
             FactFields(texts: [field, found])
@@ -38,7 +38,7 @@ extension Problem.Fact {
             FactFields(numbers: [Int64(count), Int64(limit)])
         case .tooLarge(let bytes, let limit):
             FactFields(numbers: [bytes, limit])
-        case .tooDeep(let text, let number), .frontMatter(let text, let number), .json(let text, let number):
+        case .tooDeep(let text, let number), .frontMatter(let text, let number):
             FactFields(texts: [text], numbers: [Int64(number)])
         }
     }
@@ -55,7 +55,6 @@ extension Problem.Fact {
             case .utf16: .utf16(name: try fields.text())
             case .frontMatterUnterminated: .frontMatterUnterminated(fence: try fields.text())
             case .yaml: .yamlRefused(reason: try fields.text())
-            case .json: .json(reason: try fields.text(), column: try fields.number())
             case .vanished: .vanished
             case .skippedLink: .skippedLink(reason: try fields.text())
             case .linkOutside: .linkOutside
@@ -70,7 +69,6 @@ extension Problem.Fact {
             case .title: .title(found: try fields.text())
             case .author: .author(found: try fields.text())
             case .draft: .draft(found: try fields.text())
-            case .duplicateID: .duplicateID(first: try fields.text())
             case .empty: .empty
             case .archive: .archive(found: try fields.text())
             }
