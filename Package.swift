@@ -90,7 +90,10 @@ let package = Package(
             dependencies: ["corpus"],
             exclude: ["Faults", "Fixtures", "Golden"]
         ),
-        .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Posts", "Reading", "YAML"]),
+        .testTarget(
+            name: "PipelinesTests",
+            dependencies: ["Pipelines", "Posts", "Reading", "Reporting", "YAML"]
+        ),
     ]
 )
 

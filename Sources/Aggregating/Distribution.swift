@@ -41,12 +41,17 @@ package struct SortedDistribution: Sendable {
     /// The quartile as spreadsheets have it (QUARTILE.INC: linear interpolation), exact to the quarter.
     /// - Parameter number: 1 for the lower quartile, 2 for the median, 3 for the upper quartile.
     package func quartile(_ number: Int) -> FixedPoint? {
+        quarters(number).map { FixedPoint(quarters: $0) }
+    }
+
+    /// The quartile times four, a whole number.
+    package func quarters(_ number: Int) -> Int? {
         guard let last = values.indices.last else { return nil }
         let position = last * number
         let (index, quarters) = (position / 4, position % 4)
         let low = values[index]
         let high = values[min(index + 1, last)]
-        return FixedPoint(quarters: low * 4 + (high - low) * quarters)
+        return low * 4 + (high - low) * quarters
     }
 
     /// Each value that occurs, with how often it does.

@@ -53,7 +53,8 @@ struct IndexStore: Sendable {
         let pivots = edition.summary.pivots
         try writer.finish(
             at: UTCTime.now,
-            headline: plan.count.encoded,
+            headline: plan.count.encoded
+                + HeadlineRecord(headline: Headline(edition), rows: FirstPosts.places(in: edition)).encoded(),
             repeated: edition.repeats.fingerprints,
             starts: starts(of: edition)
         ) { kind, key in

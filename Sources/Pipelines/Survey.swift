@@ -121,6 +121,19 @@ package struct Survey {
         return (edition, undated)
     }
 
+    /// The answer without conditions as the run kept it: its headline, and the posts that people see first. Nil where
+    /// nothing was kept: `select` tells the same.
+    package func first() async throws -> (headline: Headline, edition: Edition)? {
+        guard let kept = try source.first() else { return nil }
+        let edition = await maker.edition(
+            of: kept.posts,
+            problems: problems,
+            dimensions: [],
+            known: try source.repeated()
+        )
+        return (kept.headline, edition)
+    }
+
     /// The starts of passages of a selection, by fingerprint.
     package func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> [UInt64: String]
     {

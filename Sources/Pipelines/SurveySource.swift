@@ -15,6 +15,8 @@ protocol SurveySource {
     func repeated() throws -> [UInt64]
     /// The starts of these passages of an edition, by fingerprint.
     func starts(of repeats: Repeats, in edition: Edition) async throws -> [UInt64: String]
+    /// What is said of all posts that count, and those that people see first; nil where it was not kept.
+    func first() throws -> (headline: Headline, posts: [MeasuredPost])?
     /// The names of all posts that count: by key, as people are shown them.
     func names(_ kind: NameKind) throws -> [UTF8Key: String]
 }
@@ -29,6 +31,8 @@ struct ReadPosts: SurveySource {
     func candidates(_ query: CompiledQuery) -> [MeasuredPost] { posts }
 
     func repeated() -> [UInt64] { fingerprints }
+
+    func first() -> (headline: Headline, posts: [MeasuredPost])? { nil }
 
     func starts(of repeats: Repeats, in edition: Edition) async -> [UInt64: String] {
         await starts.fetch(repeats, in: edition.posts)
@@ -83,6 +87,13 @@ final class IndexedPosts: SurveySource {
         }
         let posts = try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.posts() }
         return posts.filter(counting.counts)
+    }
+
+    func first() throws -> (headline: Headline, posts: [MeasuredPost])? {
+        guard let record = HeadlineRecord(Array(index.header.headline.dropFirst())) else { return nil }
+        let posts = try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.posts(record.rows)
+        }
+        return (record.headline, posts)
     }
 
     /// The rows that have all names asked for; nil where no name is asked for.

@@ -5,6 +5,8 @@ package import CSV
 package struct Answer: Sendable {
     /// The selected posts that count, and their sum.
     package var edition: Edition
+    /// What is said before the posts are listed; nil to work it out from the edition.
+    package var headline: Headline?
     /// The conditions, by the name of the option, as the user wrote them.
     package var selection: [(name: String, values: [String])] = []
     /// How the selection is called: `Postgresql`, `All posts`.

@@ -7,23 +7,24 @@ import Text
 struct AnswerText {
     private let answer: Answer
     private let options: AnswerOptions
-    private var totals: Totals { answer.edition.summary.totals }
+    private let headline: Headline
 
     init(_ answer: Answer) {
         self.answer = answer
+        headline = answer.headline ?? Headline(answer.edition)
         options = answer.options
     }
 
     func render() -> [UInt8] {
         var output: [UInt8] = []
         head(to: &output)
-        RepeatsSentence(totals, answer.edition.repeats).append(to: &output, width: width)
+        RepeatsSentence(headline).append(to: &output, width: width)
         newline(&output)
         facts(to: &output)
-        if totals.posts > 0 {
+        if headline.posts > 0 {
             newline(&output)
             var end: [UInt8] = []
-            if options.dimension == nil { LookAtFirst(answer.edition).append(to: &end, width: width) }
+            if options.dimension == nil { LookAtFirst(headline).append(to: &end, width: width) }
             footer(to: &end)
             table(otherLines: lines(output) + lines(end), to: &output)
             output += end
@@ -41,10 +42,10 @@ struct AnswerText {
     // MARK: Head
 
     private func head(to output: inout [UInt8]) {
-        let words = totals.words.sorted().sum
-        let minutes = ReadingMinutes.of(seconds: totals.readingSeconds, words: words)
+        let words = headline.words
+        let minutes = ReadingMinutes.of(seconds: headline.readingSeconds, words: words)
         let parts = [
-            Visible.escaped(answer.title), Self.count(totals.posts, "post"), Self.count(words, "word"),
+            Visible.escaped(answer.title), Self.count(headline.posts, "post"), Self.count(words, "word"),
             Self.duration(minutes: minutes),
         ]
         let left = DisplayWidth.truncated(parts.joined(separator: " · "), to: width)
@@ -69,16 +70,12 @@ struct AnswerText {
     // MARK: Facts
 
     private func facts(to output: inout [UInt8]) {
-        let words = totals.words.sorted()
-        if totals.posts > 1, let least = words.minimum, let most = words.maximum {
-            let median = words.quartile(2)?.rounded ?? ""
-            let lower = words.quartile(1)?.rounded ?? ""
-            let upper = words.quartile(3)?.rounded ?? ""
-            fact(
-                "Words a post",
-                "\(Self.grouped(least)) least · \(median) median · \(Self.grouped(most)) most · half lie in \(lower)-\(upper)",
-                to: &output
-            )
+        if headline.posts > 1 {
+            let (least, most) = (Self.grouped(headline.wordsMin), Self.grouped(headline.wordsMax))
+            let median = headline.quartile(2).rounded
+            let half = "\(headline.quartile(1).rounded)-\(headline.quartile(3).rounded)"
+            let text = "\(least) least · \(median) median · \(most) most · half lie in \(half)"
+            fact("Words a post", text, to: &output)
         }
         dates(to: &output)
         if answer.undatedLeftOut > 0 {
@@ -92,18 +89,18 @@ struct AnswerText {
     }
 
     private func dates(to output: inout [UInt8]) {
-        guard totals.posts > 0 else { return }
-        guard let first = totals.firstPublished, let last = totals.lastPublished else {
+        guard headline.posts > 0 else { return }
+        guard let first = headline.firstPublished, let last = headline.lastPublished else {
             let text =
-                totals.posts == 1
+                headline.posts == 1
                 ? "the post has none" : "none of the posts has one: no trend, newest or oldest"
             return fact("Dates", text, to: &output)
         }
-        let undated = answer.edition.posts.count { $0.post.published == nil }
+        let undated = headline.undated
         var text = first == last ? "\(first)" : "\(first) oldest · \(last) newest"
         if undated > 0 { text += " · \(FixedPoint.grouped(undated)) undated" }
         fact("Dates", text, to: &output)
-        if let trend = Trend(answer.edition.posts.compactMap(\.post.published), width: width - 16) {
+        if let trend = Trend(headline.months, width: width - 16) {
             fact("Posts a \(trend.unit)", trend.text, to: &output)
         }
     }
@@ -122,7 +119,7 @@ struct AnswerText {
     private func table(otherLines: Int, to output: inout [UInt8]) {
         let columns = AnswerColumns(options)
         var rows = answer.groups() ?? postsForPeople()
-        let all = rows.rows.count
+        let all = options.dimension == nil ? headline.posts : rows.rows.count
         guard all > 0 else {
             let name = options.dimension ?? "post"
             return output.append(
@@ -145,7 +142,7 @@ struct AnswerText {
     /// Rows that there are before `--top`.
     private var total: Int {
         options.dimension.map { answer.edition.summary.pivots[Dimensions.index(of: $0)].groups.count }
-            ?? totals.posts
+            ?? headline.posts
     }
 
     /// What repeats most first, or the longest where nothing repeats, if nothing else is asked for.
@@ -153,7 +150,7 @@ struct AnswerText {
         guard options.sort == nil else { return answer.posts() }
         var answer = answer
         answer.options.sort = "words"
-        guard totals.repeated.words > 0 else { return answer.posts() }
+        guard headline.repeatedWords > 0 else { return answer.posts() }
         answer.options.top = nil
         answer.options.isReversed = false
         var table = answer.posts()

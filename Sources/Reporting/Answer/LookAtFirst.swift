@@ -4,19 +4,23 @@ import Text
 
 /// What an editor should look at first: the passage with most words to spare, and the finding with most words.
 package struct LookAtFirst {
-    private var lines: [(label: String, text: String, isQuoted: Bool)] = []
+    private let lines: [Headline.Look]
 
-    init(_ edition: Edition) {
-        if let passage = Self.heaviest(edition.repeats),
-            let start = edition.passageStarts[passage.fingerprint]
-        {
+    init(_ headline: Headline) {
+        lines = headline.look
+    }
+
+    static func lines(of edition: Edition) -> [Headline.Look] {
+        var lines: [Headline.Look] = []
+        if let passage = heaviest(edition.repeats), let start = edition.passageStarts[passage.fingerprint] {
             let posts = "\(FixedPoint.grouped(passage.posts)) \(passage.posts == 1 ? "post" : "posts")"
             let label = "\(posts), \(FixedPoint.grouped(passage.words)) words"
-            lines.append((label, start, true))
+            lines.append(Headline.Look(label: label, text: start, isQuoted: true))
         }
         if let finding = edition.findings.first {
-            lines.append(("1 post", finding.text, false))
+            lines.append(Headline.Look(label: "1 post", text: finding.text, isQuoted: false))
         }
+        return lines
     }
 
     /// The passage with most extra words; of equals the first.

@@ -5,10 +5,10 @@ import Text
 struct RepeatsSentence {
     private let text: String
 
-    init(_ totals: Totals, _ repeats: Repeats) {
-        let words = totals.words.sorted().sum
-        let repeated = totals.repeated.words
-        let extra = totals.repeated.extraWords()
+    init(_ headline: Headline) {
+        let words = headline.words
+        let repeated = headline.repeatedWords
+        let extra = headline.extraWords
         guard repeated > 0, let share = FixedPoint(ratio: repeated, words, digits: 4),
             let extraShare = FixedPoint(ratio: extra, words, digits: 4)
         else {
@@ -17,7 +17,7 @@ struct RepeatsSentence {
         }
         var sentence = "\(Self.percentage(share)) of the words stand in two or more posts."
         if extra > 0 {
-            let count = repeats.passages.count
+            let count = headline.passages
             let passages =
                 count == 1
                 ? "the repeated passage" : "each of the \(FixedPoint.grouped(count)) repeated passages"

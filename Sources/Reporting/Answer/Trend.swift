@@ -9,31 +9,27 @@ struct Trend {
     let text: String
 
     /// Nil for less than two months, which have no trend, or more years than columns.
-    init?(_ days: [Day], width: Int) {
-        guard let first = days.min(), let last = days.max() else { return nil }
-        let months = Self.month(last) - Self.month(first) + 1
-        let years = last.year - first.year + 1
-        guard months > 1 else { return nil }
+    /// - Parameter posts: by month, in months since year 0.
+    init?(_ posts: [Int: Int], width: Int) {
+        guard let first = posts.keys.min(), let last = posts.keys.max(), last > first else { return nil }
         let labels = 20
-        if months <= width - labels {
+        let years = last / 12 - first / 12 + 1
+        if last - first + 1 <= width - labels {
             unit = "month"
-            let counts = Self.counts(days, from: Self.month(first), months) { Self.month($0) }
-            text = "\(Self.line(counts))  \(Month(first)) to \(Month(last))"
+            let counts = (first...last).map { posts[$0, default: 0] }
+            text = "\(Self.line(counts))  \(Self.name(first)) to \(Self.name(last))"
         } else if years > 1, years <= width - labels {
             unit = "year"
-            let counts = Self.counts(days, from: first.year, years) { $0.year }
-            text = "\(Self.line(counts))  \(first.year) to \(last.year)"
+            var counts = Array(repeating: 0, count: years)
+            for (month, count) in posts { counts[month / 12 - first / 12] += count }
+            text = "\(Self.line(counts))  \(first / 12) to \(last / 12)"
         } else {
             return nil
         }
     }
 
-    private static func month(_ day: Day) -> Int { day.year * 12 + day.month - 1 }
-
-    private static func counts(_ days: [Day], from first: Int, _ count: Int, _ place: (Day) -> Int) -> [Int] {
-        var counts = Array(repeating: 0, count: count)
-        for day in days { counts[place(day) - first] += 1 }
-        return counts
+    private static func name(_ month: Int) -> String {
+        Month(year: month / 12, month: month % 12 + 1)?.description ?? ""
     }
 
     /// An empty month is a space; the lowest bar stands for one post or more.

@@ -49,6 +49,7 @@ package enum PostColumns {
     ]
 
     package static let all = head + metrics + tail
+    static let words = Metrics.words
 
     /// The metrics, with what a post is among the others in between.
     private static var metrics: [Column] {

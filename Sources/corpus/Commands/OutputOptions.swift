@@ -45,6 +45,12 @@ struct OutputOptions: ParsableArguments {
         if let top, top < 0 { throw ValidationError("--top \(top): 0 or more is needed.") }
     }
 
+    /// Whether the answer lists no more than the posts that people see first.
+    var asksForFirstPosts: Bool {
+        let isShort = top.map { $0 > 0 && $0 <= FirstPosts.count } ?? (Terminal.current().height != nil)
+        return format.encoding.name == "table" && by == nil && sort == nil && !reverse && !full && isShort
+    }
+
     func options() throws -> AnswerOptions {
         var options = AnswerOptions()
         options.dimension = by?.name

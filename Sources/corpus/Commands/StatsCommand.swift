@@ -54,6 +54,11 @@ struct StatsCommand: AsyncParsableCommand {
         let dimensions = [Dimensions.tag] + (output.by.map { [Dimensions.index(of: $0.name)] } ?? [])
         let survey = try await SurveyLoading.survey(sources, pipeline, dimensions: dimensions, jobs: jobs)
         let query = try selection.query(asOf: survey.asOf)
+        if query.isEmpty, output.asksForFirstPosts, let kept = try await survey.first() {
+            var answer = Answer(kept.edition)
+            answer.headline = kept.headline
+            return try show(answer, survey, options, hasRepeats: kept.headline.passages > 0)
+        }
         let selected = try await survey.select(query)
         guard selected.edition.summary.totals.posts > 0 else {
             try NoMatch(query: query, survey: survey).report()
@@ -66,21 +71,26 @@ struct StatsCommand: AsyncParsableCommand {
         {
             answer.edition.passageStarts = try await survey.starts(of: [passage], in: selected.edition)
         }
-        answer.hints = hints(selected.edition)
+        answer.undatedLeftOut = selected.undatedLeftOut
+        try show(answer, survey, options, hasRepeats: !selected.edition.repeats.passages.isEmpty)
+    }
+
+    private func show(_ answer: Answer, _ survey: Survey, _ options: AnswerOptions, hasRepeats: Bool) throws {
+        var answer = answer
+        answer.hints = hints(hasRepeats: hasRepeats)
         answer.title = try selection.title(in: survey)
         answer.selection = selection.conditions
         answer.provenance = Provenance.text(survey.origin, zone: survey.zone)
         answer.run = Provenance.run(survey.origin)
-        answer.undatedLeftOut = selected.undatedLeftOut
         answer.options = options
         StandardStream.output.write(answer.encode(output.format.encoding))
         if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
 
     /// Commands and options that tell more of the same posts.
-    private func hints(_ edition: Edition) -> [String] {
+    private func hints(hasRepeats: Bool) -> [String] {
         var hints: [String] = []
-        if !edition.repeats.passages.isEmpty {
+        if hasRepeats {
             let asked = selection.conditions.flatMap { condition in
                 condition.values.flatMap { ["--\(condition.name)", ShellWord.quoted($0)] }
             }

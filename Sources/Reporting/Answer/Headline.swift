@@ -1,0 +1,93 @@
+import Aggregating
+import Measuring
+package import Posts
+import Text
+
+/// What the answer for people says of a set of posts before it lists them. A run keeps that of the whole corpus, so
+/// that a question without conditions costs no more than one with them.
+package struct Headline: Sendable, Hashable {
+    /// A line of what to look at first.
+    package struct Look: Sendable, Hashable {
+        package var label: String
+        package var text: String
+        package var isQuoted: Bool
+
+        package init(label: String, text: String, isQuoted: Bool) {
+            self.label = label
+            self.text = text
+            self.isQuoted = isQuoted
+        }
+    }
+
+    package var posts = 0
+    package var words = 0
+    package var wordsMin = 0
+    package var wordsMax = 0
+    /// Quarters of a word: lower quartile, median, upper quartile, each times four.
+    package var quartiles: [Int] = [0, 0, 0]
+    package var readingSeconds = 0
+    package var repeatedWords = 0
+    package var extraWords = 0
+    package var passages = 0
+    package var firstPublished: Day?
+    package var lastPublished: Day?
+    package var undated = 0
+    /// Posts by month, in months since year 0.
+    package var months: [Int: Int] = [:]
+    package var look: [Look] = []
+
+    package init() {}
+
+    package init(_ edition: Edition) {
+        let totals = edition.summary.totals
+        let sorted = totals.words.sorted()
+        posts = totals.posts
+        words = sorted.sum
+        wordsMin = sorted.minimum ?? 0
+        wordsMax = sorted.maximum ?? 0
+        quartiles = (1...3).map { sorted.quarters($0) ?? 0 }
+        readingSeconds = totals.readingSeconds
+        repeatedWords = totals.repeated.words
+        extraWords = totals.repeated.extraWords()
+        passages = edition.repeats.passages.count
+        firstPublished = totals.firstPublished
+        lastPublished = totals.lastPublished
+        for post in edition.posts where edition.counting.counts(post) {
+            if let day = post.post.published {
+                months[day.year * 12 + day.month - 1, default: 0] += 1
+            } else {
+                undated += 1
+            }
+        }
+        look = LookAtFirst.lines(of: edition)
+    }
+
+    /// 1 for the lower quartile, 2 for the median, 3 for the upper quartile.
+    func quartile(_ number: Int) -> FixedPoint { FixedPoint(quarters: quartiles[number - 1]) }
+}
+
+/// The posts that people see first of a set, and in which order.
+package enum FirstPosts {
+    /// So many posts a run keeps for the answer without conditions.
+    package static let count = 200
+
+    /// What repeats most first, or the longest where nothing repeats; places in the edition's posts.
+    package static func places(in edition: Edition) -> [Int] {
+        var table = CellTable()
+        table.begin([Column("share", .decimal), Column("words", .integer), Column("place", .integer)])
+        for (place, post) in edition.posts.enumerated() where edition.counting.counts(post) {
+            let words = post.figures[PostColumns.words]
+            let repeated = edition.repeats.repeatedWords(ofPost: place, in: edition.posts)
+            table.decimal(RepeatedShares(repeated: repeated, of: words)?.repeated)
+            table.integer(words)
+            table.integer(place)
+            table.endRow()
+        }
+        table.sort(by: 1)
+        if edition.summary.totals.repeated.words > 0 { table.sort(by: 0) }
+        table.cut(to: count)
+        return table.rows.compactMap { row in
+            if case .integer(let place) = row[2] { place } else { nil }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Posts
+import Reporting
+import Testing
+
+@testable import Pipelines
+
+@Suite("The headline that a run keeps")
+struct HeadlineTests {
+    @Test("comes back as it was")
+    func roundTrip() throws {
+        var headline = Headline()
+        headline.posts = 3
+        headline.words = 1_234
+        headline.wordsMin = 0
+        headline.wordsMax = 900
+        headline.quartiles = [1, 2, 3_599]
+        headline.readingSeconds = 61
+        headline.repeatedWords = 17
+        headline.extraWords = 8
+        headline.passages = 2
+        headline.firstPublished = Day("2019-12-31")
+        headline.lastPublished = Day("2024-02-29")
+        headline.undated = 1
+        headline.months = [24_239: 1, 24_289: 2]
+        headline.look = [
+            Headline.Look(label: "2 posts", text: "A \"quoted\"\n\u{1B} text, 日本 e\u{301}", isQuoted: true),
+            Headline.Look(label: "1 post", text: "", isQuoted: false),
+        ]
+        let record = HeadlineRecord(headline: headline, rows: [2, 0, 1])
+        #expect(HeadlineRecord(record.encoded()) == record)
+        let empty = HeadlineRecord(headline: Headline(), rows: [])
+        #expect(HeadlineRecord(empty.encoded()) == empty)
+    }
+
+    @Test(
+        "is none where the bytes have another form",
+        arguments: ["", "x", "{}", "[]", "{\"numbers\": [\"1\"]}"]
+    )
+    func otherForms(_ text: String) {
+        #expect(HeadlineRecord(Array(text.utf8)) == nil)
+    }
+}
