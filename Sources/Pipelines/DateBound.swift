@@ -30,11 +30,11 @@ package enum DateBound {
             }
             return (first, last)
         }
-        guard parts[1].utf8.count == 2, let month = Int(parts[1]),
-            let first = Day(year: year, month: month, day: 1)
-        else { return nil }
-        let next =
-            month == 12 ? Day(year: year + 1, month: 1, day: 1) : Day(year: year, month: month + 1, day: 1)
-        return (first, next?.advanced(by: -1) ?? .last)
+        guard parts[1].utf8.count == 2, let number = Int(parts[1]),
+            let month = Month(year: year, month: number)
+        else {
+            return nil
+        }
+        return (month.firstDay, month.lastDay)
     }
 }
