@@ -27,6 +27,20 @@ package enum FileSystem {
         return try file.status(path).stamp
     }
 
+    /// Reads a file that nobody changes, a buffer full at a time.
+    package static func readChunks(
+        of path: PathBytes,
+        _ visit: (Span<UInt8>) -> Void
+    ) throws(SystemFault) -> FileStamp {
+        let file = try Descriptor(opening: path, flags: O_RDONLY | O_NOFOLLOW)
+        var buffer = [UInt8](repeating: 0, count: 128 * 1024)
+        while true {
+            let count = try systemCall(.read, path) { read(file.number, &buffer, buffer.count) }
+            if count == 0 { return try file.status(path).stamp }
+            visit(buffer.span.extracting(0..<count))
+        }
+    }
+
     /// Makes the folder and those above it that are missing. A link to a folder serves as one.
     package static func makeDirectories(_ path: PathBytes) throws(SystemFault) {
         var missing: [PathBytes] = []

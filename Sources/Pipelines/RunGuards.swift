@@ -1,3 +1,4 @@
+import Aggregating
 import Files
 import Measuring
 import Posts
@@ -24,10 +25,10 @@ struct RunGuards {
 
     private func lossRefusal(of edition: Edition) -> Refusal.Reason? {
         guard let previous, !options.acceptDrop, previous.total > 0 else { return nil }
-        let now = edition.posts.count
+        let now = edition.shelf.count
         if now == 0 { return .empty(source: nil, before: previous.total) }
         var bySource = edition.sources.map { _ in 0 }
-        for post in edition.posts { bySource[post.source] += 1 }
+        for post in edition.shelf.heads { bySource[Int(post.source)] += 1 }
         for (source, count) in zip(edition.sources, bySource) where count == 0 {
             if let before = previous.posts[UTF8Key(source.name)], before > 0 {
                 return .empty(source: source.name, before: before)
@@ -71,8 +72,8 @@ struct RunGuards {
     private func losses(of edition: Edition) -> [Refusal.Loss] {
         guard let ledger else { return [] }
         var now: [UTF8Key: Int] = [:]
-        for post in edition.posts {
-            let folder = PreviousRun.folder(edition.sources[post.source].name, post.path.string)
+        for post in edition.shelf.heads {
+            let folder = PreviousRun.folder(edition.sources[Int(post.source)].name, post.path.string)
             now[UTF8Key(folder), default: 0] += 1
         }
         let before = ledger.postsByFolder { PreviousRun.folder(edition.sources[$0].name, $1.string) }

@@ -11,6 +11,8 @@ struct Contents {
     var parts: [Part: Int] = [:]
     /// The first key of each part of each directory.
     var firstKeys: [NameKind: [UTF8Key]] = [:]
+    /// The first fingerprint of each part of the starts.
+    var firstFingerprints: [UInt64] = []
 }
 
 extension BinaryWriter {
@@ -20,6 +22,7 @@ extension BinaryWriter {
         count(contents.files)
         for part in Part.allCases { count(contents.parts[part] ?? 0) }
         for kind in NameKind.allCases { texts((contents.firstKeys[kind] ?? []).map(\.string)) }
+        list(contents.firstFingerprints) { $0.word($1) }
     }
 
     private mutating func header(_ header: IndexHeader) {
@@ -61,6 +64,7 @@ extension BinaryReader {
         contents.files = try count()
         for part in Part.allCases { contents.parts[part] = try count() }
         for kind in NameKind.allCases { contents.firstKeys[kind] = try texts().map { UTF8Key($0) } }
+        contents.firstFingerprints = try list { reader throws(Malformed) in try reader.word() }
         return contents
     }
 
