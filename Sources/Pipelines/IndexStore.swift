@@ -18,7 +18,7 @@ struct IndexStore: Sendable {
         guard let run = newest() else { return nil }
         let path = runs.path(of: run).appending(Self.fileName)
         let index = try PostIndex(opening: path, run: run, pipeline: plan.name)
-        return try PriorIndex(index, sources: SourceFingerprint.sources(of: plan))
+        return try PriorIndex(index, sources: SourceFingerprint.sources(of: plan), run: run)
     }
 
     private func newest() -> RunName? {
@@ -26,8 +26,13 @@ struct IndexStore: Sendable {
     }
 
     /// Begins the index of an edition in the staging folder of a run.
-    func draft(_ edition: Edition, run: RunName, in staging: PathBytes) throws(SystemFault) -> IndexDraft {
-        let header = IndexHeader(
+    func draft(
+        _ edition: Edition,
+        listing: UInt64,
+        run: RunName,
+        in staging: PathBytes
+    ) throws(SystemFault) -> IndexDraft {
+        var header = IndexHeader(
             run: run,
             pipeline: plan.name,
             definitionsVersion: SummaryDocument.definitionsVersion,
@@ -36,6 +41,9 @@ struct IndexStore: Sendable {
             sources: SourceFingerprint.sources(of: plan),
             aliases: plan.tags.aliases.map { IndexedAlias(name: $0.tag, target: $0.standard) }
         )
+        header.settings = Manifest.fingerprint(plan)
+        header.listing = listing
+        header.nextFuture = edition.shelf.heads.compactMap(\.published).filter { $0 > edition.asOf }.min()
         let path = staging.appending(Self.fileName)
         return IndexDraft(try IndexWriter(creating: path, header: header), edition, path)
     }

@@ -118,7 +118,7 @@ struct PassageStarts: Sendable {
         var length = 0
         var isInSpace = true
         for scalar in text.unicodeScalars {
-            let isSpace = scalar.properties.isWhitespace
+            let isSpace = TextTrimming.isSpace(scalar)
             if isSpace, isInSpace { continue }
             if length == Self.length {
                 if start.last == " " { start.removeLast() }

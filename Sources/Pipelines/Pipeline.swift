@@ -36,8 +36,16 @@ package struct Pipeline: Sendable {
         let prior = prior(of: store, on: event)
         clock.end("index read")
 
-        let intake = try await intake(prior, on: event)
+        let renewal = prior.flatMap { Renewal(plan, options, $0, in: runs.path(of: $0.run)) }
+        let intake = try await intake(prior, renewal, on: event)
         clock.end("read")
+        if let renewal, intake.isAsBefore {
+            let report = try publish(renewal, intake, &clock)
+            event(.read(posts: report.posts, files: 0, problems: intake.problems.count))
+            event(.published(report))
+            prune(store, on: event)
+            return report
+        }
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
         let edition = try await edition(of: intake, prior)
         clock.end("fold")
@@ -63,10 +71,18 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func intake(_ prior: PriorIndex?, on event: (RunEvent) -> Void) async throws -> Intake.Yield {
+    private func intake(
+        _ prior: PriorIndex?,
+        _ renewal: Renewal?,
+        on event: (RunEvent) -> Void
+    ) async throws -> Intake.Yield {
         do {
-            let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: options.jobs)
-                .run(scratch: folder, prior: prior) { event(.reading($0)) }
+            let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: options.jobs).run(
+                scratch: folder,
+                prior: prior,
+                isRenewable: { renewal?.allows(listing: $0, $1) ?? false },
+                progress: { event(.reading($0)) }
+            )
             try Task.checkCancellation()
             if let fault = intake.indexFault {
                 event(
@@ -149,7 +165,12 @@ package struct Pipeline: Sendable {
         do {
             let publication = try Publication(in: folder)
             let staging = publication.staging
-            let index = try store.draft(edition, run: publication.run, in: staging)
+            let index = try store.draft(
+                edition,
+                listing: intake.listing,
+                run: publication.run,
+                in: staging
+            )
             let maker = index.maker
             let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
             var files = try await writer.writePosts(
@@ -163,18 +184,42 @@ package struct Pipeline: Sendable {
             files += try await tables
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             clock.end("write")
-            var report = RunReport(plan, edition, intake)
-            report.run = publication.run.text
-            report.milliseconds = clock.total
-            report.stages = clock.stages
-            let manifest = Manifest.encode(plan, options, edition, report, files: files, stages: clock.stages)
-            _ = try EditionWriter.write(manifest, to: staging.appending("manifest.json"))
-            try Task.checkCancellation()
-            report.folder = try publication.commit().string
-            return report
+            return try commit(publication, RunReport(plan, edition, intake), files, clock)
         } catch let fault as SystemFault {
             throw RunFailure.io(fault)
         }
+    }
+
+    private func publish(
+        _ renewal: Renewal,
+        _ intake: Intake.Yield,
+        _ clock: inout StageClock
+    ) throws -> RunReport {
+        do {
+            let publication = try Publication(in: folder)
+            let files = try renewal.write(to: publication)
+            clock.end("write")
+            return try commit(publication, renewal.report(intake), files, clock)
+        } catch let fault as SystemFault {
+            throw RunFailure.io(fault)
+        }
+    }
+
+    private func commit(
+        _ publication: consuming Publication,
+        _ report: RunReport,
+        _ files: [PublishedFile],
+        _ clock: StageClock
+    ) throws -> RunReport {
+        var report = report
+        report.run = publication.run.text
+        report.milliseconds = clock.total
+        report.stages = clock.stages
+        let manifest = Manifest.encode(plan, options, report, files: files, stages: clock.stages)
+        _ = try EditionWriter.write(manifest, to: publication.path(of: "manifest.json"))
+        try Task.checkCancellation()
+        report.folder = try publication.commit().string
+        return report
     }
 
     private func headline(of edition: Edition) -> [UInt8] {
