@@ -105,8 +105,9 @@ final class IndexDraft {
     func finish(_ files: [IndexedFile], headline: [UInt8]) throws(SystemFault) -> PublishedFile {
         guard var writer = writer.take() else { return try PublishedFile(cache: path) }
         for file in files { try writer.append(file) }
+        try appendStarts(to: &writer)
         let pivots = edition.summary.pivots
-        try writer.finish(at: UTCTime.now, headline: headline, starts: starts) { kind, key in
+        try writer.finish(at: UTCTime.now, headline: headline) { kind, key in
             switch kind {
             case .tag: pivots[Dimensions.tag].groups[key]?.shown ?? key.string
             case .category: pivots[Dimensions.category].groups[key]?.shown ?? key.string
@@ -118,16 +119,16 @@ final class IndexDraft {
     }
 
     /// The starts of repeated passages with the posts that have them first, by fingerprint.
-    private var starts: some Sequence<PassageStart> {
-        let edition = edition
-        let order = edition.repeats.passages.indices.sorted {
-            edition.repeats.passages[$0].fingerprint < edition.repeats.passages[$1].fingerprint
+    private func appendStarts(to writer: inout IndexWriter) throws(SystemFault) {
+        let passages = edition.repeats.passages
+        let order = passages.indices.map { Int32($0) }.sorted {
+            passages[Int($0)].fingerprint < passages[Int($1)].fingerprint
         }
-        return order.lazy.compactMap { index in
-            let passage = edition.repeats.passages[index]
-            guard let text = edition.passageStarts[passage.fingerprint] else { return nil }
+        for index in order {
+            let passage = passages[Int(index)]
+            guard let text = try edition.passageStarts.text(of: passage.fingerprint) else { continue }
             let post = edition.shelf.heads[edition.repeats.places[passage.places.lowerBound].post]
-            return PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text)
+            try writer.append(PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text))
         }
     }
 }

@@ -101,15 +101,19 @@ package struct Pipeline: Sendable {
         let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
         let heads = intake.posts.heads
         let repeats = maker.repeats(in: intake.posts, intake.passages)
-        let known = prior.map { knownStarts(of: repeats, intake, $0) } ?? PassageTexts()
         let starts = PassageStarts(plan, sources, jobs: options.jobs)
         do {
+            let known = try knownStarts(of: repeats, intake, prior)
             return try await maker.edition(
                 of: intake.posts,
                 repeats,
                 problems: intake.problems,
                 dimensions: Dimensions.published,
-                starts: { await starts.completing(known, repeats, heads) }
+                starts: {
+                    var texts = known
+                    try await starts.fetch(repeats.passages, of: repeats, in: heads, into: &texts)
+                    return texts
+                }
             )
         } catch let fault as SystemFault {
             throw RunFailure.io(fault)
@@ -117,8 +121,13 @@ package struct Pipeline: Sendable {
     }
 
     /// The starts of passages whose first copy is where it was; what the index does not tell is fetched from the files.
-    private func knownStarts(of repeats: Repeats, _ intake: Intake.Yield, _ prior: PriorIndex) -> PassageTexts
-    {
+    private func knownStarts(
+        of repeats: Repeats,
+        _ intake: Intake.Yield,
+        _ prior: PriorIndex?
+    ) throws(SystemFault) -> PassageTexts {
+        var texts = try PassageTexts(in: folder)
+        guard let prior else { return texts }
         let heads = intake.posts.heads
         let firsts = Dictionary(
             uniqueKeysWithValues: repeats.passages.lazy.map {
@@ -133,10 +142,11 @@ package struct Pipeline: Sendable {
                 }
             }
         } catch {
-            return PassageTexts()
+            return texts
         }
-        known.arrange()
-        return known
+        try texts.add(known)
+        texts.arrange()
+        return texts
     }
 
     private func lock() throws -> RunLock {
@@ -180,7 +190,7 @@ package struct Pipeline: Sendable {
                 collect: { try index.append($0) }
             )
             async let tables = writer.writeTables(of: edition, to: staging)
-            files.append(try index.finish(intake.files, headline: headline(of: edition)))
+            files.append(try index.finish(intake.files, headline: try headline(of: edition)))
             files += try await tables
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             clock.end("write")
@@ -222,8 +232,8 @@ package struct Pipeline: Sendable {
         return report
     }
 
-    private func headline(of edition: Edition) -> [UInt8] {
-        let record = HeadlineRecord(headline: Headline(edition), rows: FirstPosts.places(in: edition))
+    private func headline(of edition: Edition) throws(SystemFault) -> [UInt8] {
+        let record = HeadlineRecord(headline: try Headline(edition), rows: FirstPosts.places(in: edition))
         return plan.count.encoded + record.encoded()
     }
 
