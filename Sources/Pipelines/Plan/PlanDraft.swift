@@ -62,7 +62,7 @@ package struct PlanDraft: Sendable {
 
     private var tail: String {
         let output = YAMLText.scalar(Self.fromInside(site.output))
-        let reports = "# reports: [\(vocabulary.reports.joined(separator: ", "))]"
+        let reports = "# reports: [\(vocabulary.reports.first ?? "")]"
         let dialects = vocabulary.dialects.dropFirst().joined(separator: ", ")
         let lines = [
             Self.line("output: \(output)", "a folder of its own for each run, and `latest` for the newest"),
@@ -71,7 +71,7 @@ package struct PlanDraft: Sendable {
             Self.line("count: []", "add drafts or future to count such posts as well"),
             "",
             Self.line("# tags: { aliases: { postgres: PostgreSQL } }", "two words for one thing"),
-            Self.line(reports, "all of them are written if nothing is said"),
+            Self.line(reports, "every kind is written if nothing is said"),
             Self.line("csv: \(vocabulary.dialects.first ?? "")", "or \(dialects)"),
             Self.line("# limits: { max_drop: 20% }", "nothing is published if more of the posts are gone"),
             Self.line("# problems: { accept: [{ path: old.md, code: date }] }", "known, and not to be fixed"),

@@ -100,7 +100,7 @@ struct HugoSite: SiteKind {
         var fields = Self.fields
         fields["section"] = section
         fields["sections"] = "\(section)/{folder}"
-        guard let address else { return .unknown("write your site's address") }
+        guard let address else { return .unknown(SiteURL.missing) }
         guard let template = PermalinkPattern(pattern, fields: fields).template else {
             return .unknown("the pattern \(pattern) cannot be told by a template")
         }

@@ -78,6 +78,6 @@ struct JekyllSite: SiteKind {
         let isShort = !permalink.dropped.isEmpty
         let origin = "url and permalink of \(settings.file)\(isShort ? ", without categories" : "")"
         let address = SiteAddress(settings.text("url"), path: settings.text("baseurl"), origin: origin)
-        return address?.url(template) ?? .unknown("\(settings.file) has no url")
+        return address?.url(template) ?? .unknown(SiteURL.missing)
     }
 }

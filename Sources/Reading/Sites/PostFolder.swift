@@ -25,7 +25,9 @@ extension Site {
 extension SiteFolder {
     /// The one folder inside of a folder that has posts, else the folder itself; nil where there are no posts.
     func placeOfPosts(below root: String, _ suffixes: [String]) -> SiteSource? {
-        let machinery = names(in: root, .directory).filter(ProseFiles.machinery.contains)
+        var machinery = names(in: root, .directory).filter(ProseFiles.machinery.contains)
+        // It will be there.
+        if root == ".", !machinery.contains("pipelines") { machinery.append("pipelines") }
         let about = ProseFiles.about
         let except = machinery.map { "\($0)/**" } + about + ["**/node_modules/**"]
         guard holdsPosts(root, suffixes, except: except) else { return nil }
@@ -39,7 +41,7 @@ extension SiteFolder {
         let present = about.filter { pattern in
             names(in: root, .file).contains { $0.utf8.starts(with: pattern.utf8.dropLast()) }
         }
-        source.exclude = machinery.map { "\($0)/**" } + present
+        source.exclude = machinery.sorted().map { "\($0)/**" } + present
         return source
     }
 }

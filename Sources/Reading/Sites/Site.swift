@@ -35,7 +35,7 @@ package struct SiteSource: Sendable {
     /// As seen from the site's folder; `.` for the folder itself.
     package var path: String
     package var name: String
-    package var url = SiteURL.unknown("write your site's address")
+    package var url = SiteURL.unknown(SiteURL.missing)
     package var include: [String] = []
     package var exclude: [String] = []
     /// Lower-case language tag.
@@ -54,6 +54,9 @@ package enum SiteURL: Sendable {
     case template(String, origin: String)
     /// Why there is none.
     case unknown(String)
+
+    /// What is said where a site has no address in its settings.
+    static let missing = "write your site's address"
 }
 
 /// A kind of site. A new one is a file and a line in `Sites`.

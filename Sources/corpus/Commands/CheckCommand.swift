@@ -117,7 +117,7 @@ struct CheckCommand: AsyncParsableCommand {
             : ("\(Self.count(number, "post") ?? "") would be left out", .leftOut)
         let them = number == 1 ? "it" : "them"
         StandardStream.error.write(
-            line: "corpus: error: \(reason) (mend \(them), or accept in problems.accept of the pipeline)"
+            line: "corpus: error: \(reason) (mend \(them), or accept \(them) in problems.accept)"
         )
         throw status.code
     }
