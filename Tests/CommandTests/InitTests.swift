@@ -103,6 +103,7 @@ import Testing
             "content/\"#: {x}\n- y/a.md": "A.",
             "hugo.toml": "[permalinks]\n\"\\\"#: {x}\\n- y\" = \"/:slug/\"\n",
         ],
+        ["content/a[b/y.md": "A.", "hugo.toml": "[permalinks]\n\"a[b\" = \"/:slug/\"\n"],
         ["eleventy.config.js": "input: \"", "a: b #c/x.md": "A."],
         ["astro.config.mjs": "site: \"javascript:alert(1)\", base: \"/a\\\"", "src/content/a.md": "A."],
     ])

@@ -15,34 +15,7 @@ struct HugoSite: SiteKind {
         guard folder.isFolder(content), content != "." else { return nil }
         var site = Site(kind: "a Hugo site", evidence: settings.file)
         site.timezone = SiteLocale.timezone(settings.text("timezone"))
-        let main = settings.text("defaultcontentlanguage") ?? "en"
-        let languages = settings.tables(below: "languages")
-        let places = languages.compactMap { language -> Place? in
-            guard let path = language.table.text("contentdir").flatMap(folder.inner), path != ".",
-                folder.isFolder(path)
-            else { return nil }
-            let address = language.table.text("baseurl") ?? settings.text("baseurl")
-            let prefix = language.name == main.lowercased() ? "" : language.name
-            let origin = "baseURL of \(settings.file)"
-            return Place(
-                path: path,
-                language: SiteLocale.language(language.table.text("languagecode") ?? language.name),
-                address: SiteAddress(address, path: prefix, origin: origin)
-            )
-        }
-        if places.isEmpty {
-            let language = settings.text("languagecode") ?? settings.text("defaultcontentlanguage")
-            let address = SiteAddress(settings.text("baseurl"), origin: "baseURL of \(settings.file)")
-            let isOfOneLanguage = languages.count < 2
-            let place = Place(
-                path: content,
-                language: isOfOneLanguage ? SiteLocale.language(language) : nil,
-                address: address
-            )
-            add(place, settings, folder, to: &site)
-        } else {
-            for place in places { add(place, settings, folder, to: &site) }
-        }
+        for place in places(content, settings, folder) { add(place, settings, folder, to: &site) }
         return site
     }
 
@@ -51,6 +24,40 @@ struct HugoSite: SiteKind {
         var path: String
         var language: String?
         var address: SiteAddress?
+        /// Folders in it that are places of their own.
+        var inner: [String] = []
+    }
+
+    /// A place for each language that has a folder of its own, else one for all.
+    private func places(_ content: String, _ settings: SiteSettings, _ folder: SiteFolder) -> [Place] {
+        let languages = settings.tables(below: "languages")
+        let main = settings.text("defaultcontentlanguage") ?? "en"
+        let origin = "baseURL of \(settings.file)"
+        guard languages.contains(where: { $0.table.has("contentdir") }) else {
+            // Translations lie beside one another, `post.de.md`: then the text itself tells.
+            let language = languages.count < 2 ? settings.text("languagecode") ?? main : nil
+            let address = SiteAddress(settings.text("baseurl"), origin: origin)
+            return [Place(path: content, language: SiteLocale.language(language), address: address)]
+        }
+        var places: [Place] = []
+        for (name, table) in languages {
+            let path = table.text("contentdir").flatMap(folder.inner) ?? content
+            guard path != ".", folder.isFolder(path), !places.contains(where: { $0.path == path }) else {
+                continue
+            }
+            let base = table.text("baseurl") ?? settings.text("baseurl")
+            let prefix = table.has("baseurl") || name == main.lowercased() ? "" : name
+            let language = SiteLocale.language(table.text("languagecode") ?? name)
+            let address = SiteAddress(base, path: prefix, origin: origin)
+            places.append(Place(path: path, language: language, address: address))
+        }
+        for index in places.indices {
+            let start = places[index].path + "/"
+            places[index].inner = places.map(\.path).filter { $0.utf8.starts(with: start.utf8) }.map {
+                String(decoding: $0.utf8.dropFirst(start.utf8.count), as: UTF8.self)
+            }
+        }
+        return places
     }
 
     private func settings(in folder: SiteFolder) -> SiteSettings? {
@@ -81,14 +88,17 @@ struct HugoSite: SiteKind {
         let patterns = settings.texts(below: "permalinks") + settings.texts(below: "permalinks", "page")
         let end = settings.isTrue("uglyurls") ? ".html" : "/"
         var rest = SiteSource(path: place.path)
+        rest.exclude = place.inner.compactMap(ProseFiles.below)
         for section in folder.names(in: place.path, .directory) {
-            guard let pattern = patterns.first(where: { $0.name == section.lowercased() }) else { continue }
+            guard let pattern = patterns.first(where: { $0.name == section.lowercased() }),
+                let below = ProseFiles.below(section), !rest.exclude.contains(below)
+            else { continue }
             var source = SiteSource(path: "\(place.path)/\(section)")
             source.language = place.language
             source.include = ProseFiles.include
             source.url = url(pattern.text, of: section, place.address)
             site.add(source)
-            rest.exclude.append("\(section)/**")
+            rest.exclude.append(below)
         }
         rest.language = place.language
         rest.include = ProseFiles.include

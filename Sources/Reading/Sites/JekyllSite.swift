@@ -1,3 +1,5 @@
+import Files
+
 /// Jekyll: `_config.yml`, `_posts/`, and the folders of collections that are published.
 struct JekyllSite: SiteKind {
     /// Patterns by the name of a style.
@@ -25,10 +27,11 @@ struct JekyllSite: SiteKind {
         if folder.isFolder(collections + "_posts") {
             site.add(posts(collections + "_posts", settings))
         }
+        let folders = folder.names(in: collections.isEmpty ? "." : collections, .directory)
         for (name, collection) in settings.tables(below: "collections") {
-            let path = "\(collections)_\(name)"
-            guard name != "posts", collection.isTrue("output"), folder.isFolder(path) else { continue }
-            site.add(source(path, name, collection, settings))
+            let found = folders.first { $0.lowercased() == "_" + name }
+            guard let found, name != "posts", collection.isTrue("output") else { continue }
+            site.add(source(collections + found, name, collection, settings))
         }
         guard !site.sources.isEmpty else { return nil }
         // Jekyll publishes every folder that it does not know, but for names such as this one.

@@ -33,15 +33,25 @@ extension SiteFolder {
         guard holdsPosts(root, suffixes, except: except) else { return nil }
         let folders = names(in: root, .directory).filter { !machinery.contains($0) }
         let inner = folders.map { root == "." ? $0 : "\(root)/\($0)" }.filter { holdsPosts($0, suffixes) }
-        let isAllInside = !holdsPosts(root, suffixes, except: except + folders.map { "\($0)/**" })
+        let isAllInside = !names(in: root, .file).contains { isPost($0, suffixes) }
         let isInside = isAllInside && inner.count == 1
         var source = SiteSource(path: isInside ? inner[0] : root, name: isInside || root != "." ? nil : name)
         source.include = ProseFiles.patterns(suffixes)
         guard !isInside else { return source }
         let present = about.filter { pattern in
-            names(in: root, .file).contains { $0.utf8.starts(with: pattern.utf8.dropLast()) }
+            names(in: root, .file).contains { Self.matches($0, pattern) }
         }
         source.exclude = machinery.sorted().map { "\($0)/**" } + present
         return source
+    }
+
+    private func isPost(_ name: String, _ suffixes: [String]) -> Bool {
+        suffixes.contains(PathBytes(name)?.extension ?? "")
+            && !ProseFiles.about.contains { Self.matches(name, $0) }
+    }
+
+    /// - Parameter pattern: the start of a name, and `*`.
+    private static func matches(_ name: String, _ pattern: String) -> Bool {
+        name.utf8.starts(with: pattern.utf8.dropLast())
     }
 }

@@ -116,5 +116,11 @@ enum ProseFiles {
         "node_modules", "output", "pipelines", "public", "static", "themes", "vendor",
     ]
 
+    /// The pattern of all below a folder; nil where its name would be read as a pattern itself.
+    static func below(_ folder: String) -> String? {
+        let marks = Array("*?[]{}!\\".utf8)
+        return folder.utf8.contains(where: marks.contains) ? nil : "\(folder)/**"
+    }
+
     static func patterns(_ suffixes: [String]) -> [String] { ["**/*.{\(suffixes.joined(separator: ","))}"] }
 }
