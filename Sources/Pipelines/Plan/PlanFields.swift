@@ -115,7 +115,7 @@ extension PlanSource {
                 "url",
                 "a text",
                 default: "",
-                "Address of a post, with {slug}, {path}, {year}, {month} or {day} in it."
+                "Address of a post, with {slug}, {path}, {folder}, {year}, {month} or {day} in it."
             ) {
                 node,
                 source,
