@@ -34,8 +34,6 @@ PEAK_POSTS = 30_000
 SIZES = [1_000, 5_000, 25_000, 100_000]
 FULL_SIZES = SIZES + [1_000_000]
 DEFAULT_POSTS = 25_000
-# Below this share of idle time the machine is too busy to tell what a second worker is good for.
-IDLE = 0.9
 
 
 def cold(bench, count):
@@ -118,7 +116,7 @@ def tag(bench, count):
 def workers(bench, count):
     """Reading and measuring by two workers, as the manifests tell it, beside one."""
     pipeline = bench.pipeline("workers")
-    idle = measure.idle_share()
+    is_idle = measure.is_idle(measure.idle_share())
     speedups = []
     for _ in range(count):
         stages = []
@@ -126,7 +124,7 @@ def workers(bench, count):
             measure.run(bench.corpus_run(pipeline, "--rebuild", "--jobs", jobs), bench.work)
             stages.append(bench.manifest(pipeline)["stages"]["read"])
         speedups.append(stages[0] / max(1, stages[1]))
-    note = "" if idle >= IDLE and os.cpu_count() > 1 else "busy"
+    note = "" if is_idle and os.cpu_count() > 1 else "busy"
     return [Row("reading by 2 workers : by 1", figure=tables.median(speedups), bar=BARS["workers"], note=note)]
 
 

@@ -36,8 +36,11 @@ class Names:
 
     def __init__(self, seed):
         rng = random.Random(f"{seed}:names")
-        english = languages.get("en", seed)
-        word = lambda: rng.choice(english.rare)
+        rare = languages.get("en", seed).rare
+
+        def word():
+            return rng.choice(rare)
+
         self.tags = [word().title() + (" " + word() if rng.random() < 0.3 else "") for _ in range(TAGS)]
         self.categories = [word().title() for _ in range(CATEGORIES)]
         self.authors = [f"{word().title()} {word().title()}" for _ in range(AUTHORS)]

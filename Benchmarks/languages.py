@@ -31,8 +31,10 @@ def scalars(rng, first, last, count):
 
 def syllable_words(rng, code):
     onsets, rhymes = SYLLABLES[code]
-    word = lambda: "".join(rng.choice(onsets) + rng.choice(rhymes) for _ in range(rng.choice([1, 2, 2, 2, 3, 4])))
-    rare = [word() for _ in range(VOCABULARY)]
+    rare = []
+    for _ in range(VOCABULARY):
+        syllables = rng.choice([1, 2, 2, 2, 3, 4])
+        rare.append("".join(rng.choice(onsets) + rng.choice(rhymes) for _ in range(syllables)))
     if code == "de":
         rare = [word.title() if rng.random() < 0.35 else word for word in rare]
     return COMMON[code].split() + rare

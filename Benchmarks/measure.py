@@ -37,6 +37,9 @@ def one_round(commands, runs, folder):
         subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with open(results.name) as file:
             timed = json.load(file)["results"]
+    for command, result in zip(commands, timed):
+        for code in result["exit_codes"]:
+            require(code, command.words)
     return [(result["mean"], result["user"] + result["system"]) for result in timed]
 
 
@@ -86,8 +89,16 @@ def require(status, words):
         raise SystemExit(f"exit {status}: {shlex.join(words)}")
 
 
+# Below this share of idle time the machine is too busy to tell what a second worker is good for.
+IDLE = 0.9
+
+
+def is_idle(share):
+    return share >= IDLE
+
+
 def idle_share():
-    """How much of the machine was idle in the last half second, 0 to 1."""
+    """How much of the machine is idle in the next half second, 0 to 1."""
     before = processor_ticks()
     time.sleep(0.5)
     spent = [after - earlier for after, earlier in zip(processor_ticks(), before)]

@@ -53,8 +53,11 @@ def quote(rng, language):
 
 def table(rng, language):
     columns = rng.randrange(2, 5)
-    row = lambda: "| " + " | ".join(language.phrase(rng, 1, 3) for _ in range(columns)) + " |"
-    return "\n".join([row(), "|" + " --- |" * columns] + [row() for _ in range(rng.randrange(2, 7))])
+    rows = [
+        "| " + " | ".join(language.phrase(rng, 1, 3) for _ in range(columns)) + " |"
+        for _ in range(rng.randrange(3, 8))
+    ]
+    return "\n".join([rows[0], "|" + " --- |" * columns] + rows[1:])
 
 
 def code(rng, language):

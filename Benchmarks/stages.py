@@ -44,7 +44,7 @@ def main():
     arguments.add_argument("--markdown", action="store_true", help="a table for the documentation")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as results:
-        stages = [read(result) for result in benchmark(os.path.abspath(options.folder), results)]
+        stages = [read(result) for result in benchmark(os.path.abspath(os.path.expanduser(options.folder)), results)]
     if not stages:
         sys.exit("no stage was measured: " + options.folder)
     whole = sum(time for name, time in stages if ":" not in name)

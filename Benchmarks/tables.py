@@ -5,6 +5,8 @@ import datetime
 import os
 import statistics
 
+import measure
+
 median = statistics.median
 
 
@@ -100,4 +102,6 @@ def markdown(rows):
 def heading(bench, is_markdown):
     size = f"{bench.posts:,} posts, {bench.bytes / 1e6:,.0f} MB"
     parts = [bench.commit, str(datetime.date.today()), size, f"{os.cpu_count()} cores", f"{bench.rounds} rounds"]
+    if not measure.is_idle(bench.idle):
+        parts.append(f"busy, {bench.idle:.0%} idle")
     return (", ".join(parts) + "\n") if is_markdown else " · ".join(parts)

@@ -12,6 +12,7 @@ import sys
 import measure
 from measure import Command
 
+# Of the files that are read by corpus and by what it is measured beside.
 SUFFIXES = ["md", "markdown", "mdown", "mkd", "mkdn"]
 FIRST_DAY = datetime.date(2026, 1, 1)
 
@@ -27,7 +28,9 @@ class Workspace:
         self.skipped = {}
         if not os.access(self.corpus, os.X_OK):
             sys.exit(f"{self.corpus} is no program: make build")
-        self.folder = os.path.realpath(options.folder) if options.folder else self.generated(options.posts)
+        self.idle = measure.idle_share()
+        folder = options.folder and os.path.expanduser(options.folder)
+        self.folder = os.path.realpath(folder) if folder else self.generated(options.posts)
         if not os.path.isdir(self.folder):
             sys.exit(f"{self.folder} is no folder")
         self.work = os.path.join(self.root, "work")
