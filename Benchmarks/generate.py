@@ -3,8 +3,8 @@
 
     generate.py COUNT FOLDER [--seed N] [--jobs N]
 
-The same seed gives the same bytes, however many jobs; fewer posts are the first of more. No text is taken from anywhere:
-words are made of syllables and drawn by Zipf's law, behind the commonest words of each language.
+The same seed gives the same bytes, however many jobs; fewer posts are the first of more. No text is taken from
+anywhere: words are made of syllables and drawn by Zipf's law, behind the commonest words of each language.
 """
 
 import argparse

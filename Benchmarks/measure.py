@@ -47,7 +47,8 @@ def rounds(make, count, runs, folder):
     """Rounds of the commands that `make(round)` gives, short and one after another, so that all of them meet the
     machine in the same moods. Returns the cost of the first beside each of the others."""
     timed = [one_round(make(number), runs, folder) for number in range(count)]
-    return [ratio([round[0] for round in timed], [round[other] for round in timed]) for other in range(1, len(timed[0]))]
+    ours, *others = zip(*timed)
+    return [ratio(ours, other) for other in others]
 
 
 def ratio(costs, others):

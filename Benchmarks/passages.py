@@ -14,7 +14,8 @@ def decorate(rng, words):
     chance = rng.random()
     if chance < 0.30:
         place = rng.randrange(len(words))
-        target = f"https://example.org/{rng.randrange(10**5)}/" if rng.random() < 0.6 else f"/posts/{rng.randrange(999)}/"
+        site = "https://example.org" if rng.random() < 0.6 else ""
+        target = f"{site}/posts/{rng.randrange(10**4)}/"
         words[place] = f"[{words[place]}]({target})"
     if 0.2 < chance < 0.45:
         place = rng.randrange(len(words))
