@@ -13,3 +13,21 @@ protocol Format: Sendable {
     /// Reads the posts of the file on the workbench; `emit` gets each with its body.
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void)
 }
+
+/// A format whose posts are read one by one as the bytes of the file come, whatever its size.
+protocol StreamedFormat: Format {
+    /// Reads the posts of the stream; `emit` gets each with its body. What is wrong with the bytes themselves is told
+    /// by the stream's `fault`, which the caller reports.
+    func read(
+        _ stream: ByteStream,
+        _ context: FileContext,
+        on bench: inout Workbench,
+        emit: (Post, borrowing Body) -> Void
+    )
+}
+
+extension StreamedFormat {
+    func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
+        read(ByteStream(bench.file), context, on: &bench, emit: emit)
+    }
+}
