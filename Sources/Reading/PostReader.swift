@@ -95,7 +95,7 @@ package struct PostReader: Sendable {
 
     private func format(of context: FileContext, _ content: Span<UInt8>) -> (any Format)? {
         if let name = context.source.format { return Formats.named(name) }
-        return Formats.recognise(suffix: context.file.path.extension, content: content)
+        return Formats.recognise(context.file.path, content: content)
     }
 
     /// The post with what its source says where it does not say itself.

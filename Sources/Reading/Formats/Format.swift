@@ -8,8 +8,14 @@ protocol Format: Sendable {
     var version: Int { get }
     /// Suffixes of file names, lower case, without the dot.
     var suffixes: [String] { get }
+    /// Names of files, lower case, that hold no posts though their suffix fits.
+    var ignoredNames: Set<String> { get }
     /// Whether content of a file with such a suffix has this form.
     func recognises(_ content: Span<UInt8>) -> Bool
     /// Reads the posts of the file on the workbench; `emit` gets each with its body.
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void)
+}
+
+extension Format {
+    var ignoredNames: Set<String> { [] }
 }

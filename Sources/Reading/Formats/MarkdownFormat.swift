@@ -1,6 +1,4 @@
-import Files
 import Posts
-import Text
 
 /// Markdown with YAML, TOML or JSON front matter: one post a file.
 struct MarkdownFormat: Format {
@@ -27,7 +25,7 @@ struct MarkdownFormat: Format {
             return
         }
         parse(head, traits, context, on: &bench)
-        let post = self.post(head, context, on: &bench)
+        let post = bench.post(head.fields, context)
         emit(post, bench.builder.body)
     }
 
@@ -80,32 +78,6 @@ struct MarkdownFormat: Format {
             )
         }
         bench.builder.body.sortBlocksByLine()
-    }
-
-    private func post(_ head: FrontMatter, _ context: FileContext, on bench: inout Workbench) -> Post {
-        var post = Post()
-        let name = FileNameFields(context.file.path)
-        post.slug = name.slug
-        post.published = name.published
-        if name.isFolderPage { post.kind = .page }
-        post.key = context.file.path.bytes
-        if !head.fields.isEmpty {
-            var fields = PostFields(head.fields, settings: context.settings)
-            fields.fill(&post)
-            for finding in fields.findings {
-                bench.problems.append(context.problem(finding.line, finding.fact))
-            }
-        }
-        if post.title.isEmpty { post.title = Self.firstHeading(of: bench.builder.body) ?? name.slug }
-        return post
-    }
-
-    private static func firstHeading(of body: Body) -> String? {
-        for block in body.blocks where block.kind == .heading {
-            let title = TextTrimming.singleLine(body.string(of: block))
-            if !title.isEmpty { return title }
-        }
-        return nil
     }
 }
 
