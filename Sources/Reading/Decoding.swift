@@ -12,10 +12,11 @@ enum Decoding {
         var findings: [Problem.Fact] = []
         if file.starts(with: [0xEF, 0xBB, 0xBF]) {
             file.removeFirst(3)
-        } else if var (transcoder, mark) = Transcoder.begin(file) {
+        } else if let found = Transcoder.begin(file) {
+            var transcoder = found.transcoder
             findings.append(.utf16(name: transcoder.name))
             var text: [UInt8] = []
-            transcoder.decode(file.dropFirst(mark), into: &text)
+            transcoder.decode(file.dropFirst(found.mark), into: &text)
             transcoder.finish(into: &text)
             file = text
         }

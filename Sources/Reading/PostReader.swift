@@ -112,7 +112,7 @@ package struct PostReader: Sendable {
 
     private func format(of context: FileContext, suffix: String, _ content: Span<UInt8>) -> (any Format)? {
         if let name = context.source.format { return Formats.named(name) }
-        return Formats.recognise(suffix: suffix, content: content)
+        return Formats.recognise(context.name, suffix: suffix, content: content)
     }
 
     /// The post with what its source says where it does not say itself.

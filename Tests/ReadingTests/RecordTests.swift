@@ -51,7 +51,9 @@ private func record(title: String = "", key: String? = nil, body: String = "", l
     }
 
     @Test func `a key that stands twice is told, and its second post keyed by its place`() throws {
-        let file = try emitted([record(key: "k", line: 1), record(key: "k", line: 2), record(key: "k", line: 3)])
+        let file = try emitted([
+            record(key: "k", line: 1), record(key: "k", line: 2), record(key: "k", line: 3),
+        ])
         let keys = file.posts.map { String(decoding: $0.post.key, as: UTF8.self) }
         #expect(keys == ["k", "k\02", "k\03"])
         #expect(file.codes == ["duplicate-id:2", "duplicate-id:3"])
@@ -80,7 +82,8 @@ private func record(title: String = "", key: String? = nil, body: String = "", l
 
     @Test(
         arguments: [
-            ("", BodyForm.markdown), ("Plain *words*", .markdown), ("<p>One", .html), ("  <IMG src=x>", .html),
+            ("", BodyForm.markdown), ("Plain *words*", .markdown), ("<p>One", .html),
+            ("  <IMG src=x>", .html),
             ("<br/>One", .html), ("One <b>two</b>", .html), ("1 < 2 </ 3", .markdown), ("<", .markdown),
             ("<https://example.org>", .markdown), ("<Chart data=x />", .markdown), ("a </", .markdown),
         ]

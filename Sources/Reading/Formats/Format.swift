@@ -8,6 +8,8 @@ protocol Format: Sendable {
     var version: Int { get }
     /// Suffixes of file names, lower case, without the dot.
     var suffixes: [String] { get }
+    /// Names of files, lower case, that hold no posts though their suffix fits.
+    var ignoredNames: Set<String> { get }
     /// Whether content of a file with such a suffix has this form.
     func recognises(_ content: Span<UInt8>) -> Bool
     /// Reads the posts of the file on the workbench; `emit` gets each with its body.
@@ -30,4 +32,8 @@ extension StreamedFormat {
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
         read(ByteStream(bench.file), context, on: &bench, emit: emit)
     }
+}
+
+extension Format {
+    var ignoredNames: Set<String> { [] }
 }

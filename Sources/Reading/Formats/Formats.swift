@@ -5,6 +5,7 @@ package enum Formats {
     static let all: [any Format] = [
         MarkdownFormat(),
         TagArchiveFormat(),
+        PlainTextFormat(),
     ]
 
     /// Names for `format:` in a pipeline file.
@@ -27,8 +28,10 @@ package enum Formats {
     )
 
     /// The format of a file whose name or content tells it; nil for a file that holds no posts.
-    static func recognise(suffix: String, content: Span<UInt8>) -> (any Format)? {
-        for format in bySuffix[suffix] ?? [] where format.recognises(content) { return format }
+    static func recognise(_ path: PathBytes, suffix: String, content: Span<UInt8>) -> (any Format)? {
+        for format in bySuffix[suffix] ?? [] where format.recognises(content) {
+            return format.ignores(path) ? nil : format
+        }
         return nil
     }
 
@@ -56,5 +59,12 @@ extension PathBytes {
         let suffix = self.extension
         guard Compression.suffixes.contains(suffix) else { return self }
         return PathBytes(bytes: Array(bytes.dropLast(suffix.utf8.count + 1))) ?? self
+    }
+}
+
+extension Format {
+    fileprivate func ignores(_ path: PathBytes) -> Bool {
+        !ignoredNames.isEmpty
+            && ignoredNames.contains(String(decoding: path.lastComponent, as: UTF8.self).lowercased())
     }
 }

@@ -1,6 +1,4 @@
-import Files
 import Posts
-import Text
 
 /// Markdown with YAML, TOML or JSON front matter: one post a file.
 struct MarkdownFormat: Format {
@@ -24,29 +22,7 @@ struct MarkdownFormat: Format {
             host: context.host,
             on: &bench
         )
-        if let refusal {
-            bench.problems.append(context.problem(refusal.line, refusal.fact))
-            return
-        }
-        let post = self.post(head, context, on: &bench)
-        emit(post, bench.builder.body)
-    }
-
-    private func post(_ head: FrontMatter, _ context: FileContext, on bench: inout Workbench) -> Post {
-        var post = Post()
-        let name = FileNameFields(context.name)
-        post.slug = name.slug
-        post.published = name.published
-        if name.isFolderPage { post.kind = .page }
-        post.key = context.file.path.bytes
-        if !head.fields.isEmpty {
-            var fields = PostFields(head.fields, settings: context.settings)
-            fields.fill(&post)
-            for finding in fields.findings {
-                bench.problems.append(context.problem(finding.line, finding.fact))
-            }
-        }
-        if post.title.isEmpty { post.title = bench.builder.body.firstHeading ?? name.slug }
-        return post
+        if let refusal { return bench.note(refusal, context) }
+        emit(bench.post(head.fields, context), bench.builder.body)
     }
 }

@@ -1,5 +1,4 @@
 import Posts
-import Text
 
 /// A post's Markdown text, with the template tags and footnotes that CommonMark does not know.
 enum MarkdownBody {
@@ -73,14 +72,5 @@ extension Body {
             (blocks[$0].line, $0) < (blocks[$1].line, $1)
         }
         blocks = order.map { blocks[$0] }
-    }
-
-    /// The text of the first heading that has one: the title of a post that names none.
-    var firstHeading: String? {
-        for block in blocks where block.kind == .heading {
-            let title = TextTrimming.singleLine(string(of: block))
-            if !title.isEmpty { return title }
-        }
-        return nil
     }
 }

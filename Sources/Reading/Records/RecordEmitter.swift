@@ -39,16 +39,16 @@ struct RecordEmitter {
         line: Int, fact: Problem.Fact
     )? {
         let text = record.body
+        let range = 0..<text.count
         let line = record.bodyLine
         switch record.form.resolved(for: text.span) {
-        case .markdown, .auto, .html, .text:
-            return MarkdownBody.parse(
-                text,
-                in: 0..<text.count,
-                firstLine: line,
-                host: context.host,
-                on: &bench
-            )
+        case .text:
+            bench.builder.reset()
+            bench.builder.host = context.host
+            PlainTextParser.parse(text, in: range, firstLine: line, into: &bench.builder)
+            return nil
+        case .markdown, .html, .auto:
+            return MarkdownBody.parse(text, in: range, firstLine: line, host: context.host, on: &bench)
         }
     }
 
@@ -57,9 +57,7 @@ struct RecordEmitter {
         post.line = record.line
         var fields = PostFields(record.fields, settings: context.settings)
         fields.fill(&post)
-        for finding in fields.findings {
-            bench.problems.append(context.problem(finding.line, finding.fact))
-        }
+        for finding in fields.findings { bench.note(finding, context) }
         if post.title.isEmpty {
             post.title = bench.builder.body.firstHeading ?? FileNameFields(context.name).slug
         }

@@ -31,7 +31,9 @@ struct ZstdDecoder: ~Copyable {
         while position < input.count || hasMore, output.count < end {
             let code = step(input, &position, into: &output, count: end - output.count)
             guard ZSTD_isError(code) == 0 else {
-                if isBetweenFrames, ZSTD_getErrorCode(code) == ZSTD_error_prefix_unknown { throw .trailingBytes }
+                if isBetweenFrames, ZSTD_getErrorCode(code) == ZSTD_error_prefix_unknown {
+                    throw .trailingBytes
+                }
                 throw .damaged(String(cString: ZSTD_getErrorName(code)).lowercased())
             }
             isBetweenFrames = code == 0
