@@ -16,6 +16,7 @@ let package = Package(
         // C libraries at the wall: a module map, a shim and the Debian package.
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -31,7 +32,7 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: [
-                "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
+                "CGumbo", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]
         ),
