@@ -65,6 +65,7 @@ package struct Problem: Hashable, Sendable {
         case empty
         case archive(found: String)
         case duplicateID(String)
+        case noPosts
     }
 }
 
@@ -113,13 +114,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case empty
     case archive
     case duplicateID = "duplicate-id"
+    case noPosts = "no-posts"
 
     package var severity: Severity {
         switch self {
         case .unreadable, .listingIncomplete, .changedWhileReading, .tooLarge, .tooDeep, .binary, .gzip,
             .zstd, .json, .csv, .frontMatterUnterminated, .yaml, .pathTooLong:
             .error
-        case .vanished, .skippedLink, .linkOutside, .specialFile: .note
+        case .vanished, .skippedLink, .linkOutside, .specialFile, .noPosts: .note
         case .utf16, .invalidUTF8, .frontMatter, .tagsType, .emptyTag, .tooManyTags, .date, .title, .author,
             .draft, .empty, .archive, .duplicateID:
             .warning
@@ -160,6 +162,7 @@ extension Problem.Fact {
         case .empty: .empty
         case .archive: .archive
         case .duplicateID: .duplicateID
+        case .noPosts: .noPosts
         }
     }
 }

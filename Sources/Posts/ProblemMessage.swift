@@ -7,7 +7,7 @@ extension Problem.Fact {
             fileMessage
         case .tooLarge, .unpacksTooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
             contentMessage
-        case .gzip, .zstd, .json, .csv, .duplicateID:
+        case .gzip, .zstd, .json, .csv, .duplicateID, .noPosts:
             recordMessage
         case .frontMatterUnterminated, .yamlRefused, .frontMatter, .tags, .emptyTag, .tooManyTags, .date,
             .title,
@@ -72,6 +72,8 @@ extension Problem.Fact {
             "CSV, record \(record): \(reason)"
         case .duplicateID(let id):
             "the id \(Self.excerpt(id)) stands twice in the file; both posts are kept, give each its own"
+        case .noPosts:
+            "holds no record with a text; name the field of the text in sources[].fields.body, or exclude the file"
         default: ""
         }
     }

@@ -178,6 +178,7 @@ extension Random {
         case .draft: .draft(found: text())
         case .empty: .empty
         case .archive: .archive(found: text())
+        case .noPosts: .noPosts
         case .duplicateID: .duplicateID(text())
         }
     }

@@ -23,7 +23,7 @@ struct FactFields {
 extension Problem.Fact {
     var fields: FactFields {
         switch self {
-        case .changedWhileReading, .vanished, .linkOutside, .empty:
+        case .changedWhileReading, .vanished, .linkOutside, .empty, .noPosts:
             FactFields()
         case .unreadable(let text), .listingIncomplete(let text), .utf16(let text),
             .frontMatterUnterminated(let text), .yamlRefused(let text), .skippedLink(let text),
@@ -79,6 +79,7 @@ extension Problem.Fact {
             case .draft: .draft(found: try fields.text())
             case .empty: .empty
             case .archive: .archive(found: try fields.text())
+            case .noPosts: .noPosts
             case .duplicateID: .duplicateID(try fields.text())
             }
     }

@@ -6,6 +6,11 @@ package enum Formats {
         MarkdownFormat(),
         TagArchiveFormat(),
         PlainTextFormat(),
+        JSONLinesFormat(),
+        JSONFeedFormat(),
+        GhostFormat(),
+        JSONFormat(),
+        CSVFormat(),
     ]
 
     /// Names for `format:` in a pipeline file.
