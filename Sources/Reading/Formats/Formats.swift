@@ -13,6 +13,9 @@ package enum Formats {
         CSVFormat(),
     ]
 
+    /// The name of the format of standard input.
+    package static let jsonLines = "jsonl"
+
     /// Names for `format:` in a pipeline file.
     package static var names: [String] { all.map(\.name) }
 
