@@ -29,9 +29,9 @@ import Testing
             #expect(outcome.status == 3)
             #expect(
                 outcome.errorText
-                    == "corpus: error: answered without a post: -:2: error: JSON, column 1: unexpected \"n\"; correct it [json]\n"
+                    == "corpus: error: answered without a post: -:2: error: JSON, column 2: unexpected \"o\"; correct it [json]\n"
             )
-            let rows = outcome.outputText.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+            let rows = outcome.outputText.split(separator: "\r\n").dropFirst().map { $0.split(separator: ",") }
             #expect(rows.map { $0.first } == ["\"One\"", "\"Two\""])
             #expect(rows.map { Array($0.suffix(3)) } == [["\"-\"", "\"-\"", "1"], ["\"-\"", "\"-\"", "3"]])
         }
