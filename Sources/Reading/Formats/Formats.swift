@@ -6,6 +6,10 @@ package enum Formats {
         MarkdownFormat(),
         TagArchiveFormat(),
         PlainTextFormat(),
+        MDXFormat(),
+        AsciiDocFormat(),
+        ReStructuredTextFormat(),
+        OrgFormat(),
     ]
 
     /// Names for `format:` in a pipeline file.
