@@ -19,6 +19,8 @@ package struct Source: Sendable {
     /// Where a post does not say.
     package var language = ""
     package var followLinks = false
+    /// Which fields of its records are what of a post.
+    package var mapping = FieldMapping()
 
     package init(ordinal: Int, name: String, root: PathBytes, isFolder: Bool) {
         self.ordinal = ordinal
@@ -34,7 +36,7 @@ package struct ReadingSettings: Sendable {
     package var tagFields = ["tags", "tag", "topics"]
     /// Zone of dates that have no offset, and of the days of those that have one.
     package var zone = TimeZoneRules.utc
-    /// Files of more bytes are not read.
+    /// Files, or records of files that are read record by record, of more bytes are not read.
     package var fileLimit: Int64 = 64 << 20
     package var tagsPerPost = 500
 

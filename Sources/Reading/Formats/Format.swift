@@ -16,6 +16,28 @@ protocol Format: Sendable {
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void)
 }
 
+/// A format whose posts are read one by one as the bytes of the file come, whatever its size.
+protocol StreamedFormat: Format {
+    /// Whether a file of this form that begins so may hold posts.
+    func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool
+    /// Reads the posts of the stream; `emit` gets each with its body. What is wrong with the bytes themselves is told
+    /// by the stream's `fault`, which the caller reports.
+    func read(
+        _ stream: ByteStream,
+        _ context: FileContext,
+        on bench: inout Workbench,
+        emit: (Post, borrowing Body) -> Void
+    )
+}
+
+extension StreamedFormat {
+    func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool { true }
+
+    func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
+        read(ByteStream(bench.file), context, on: &bench, emit: emit)
+    }
+}
+
 extension Format {
     var ignoredNames: Set<String> { [] }
 }

@@ -16,11 +16,12 @@ struct MDXFormat: Format {
         bench.builder.host = context.host
         var text = MDXText()
         text.convert(bench.file.span.extracting(head.bodyStart..<bench.file.count))
-        let refusal = bench.parseMarkdown(
+        let refusal = MarkdownBody.append(
             text.output,
             in: 0..<text.output.count,
             firstLine: head.bodyLine,
-            origin: text.lines
+            origin: text.lines,
+            on: &bench
         )
         if let refusal { return bench.note(refusal, context) }
         let post = bench.post(head.fields, context)

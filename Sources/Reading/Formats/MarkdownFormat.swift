@@ -10,15 +10,19 @@ struct MarkdownFormat: Format {
 
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
         let head = FrontMatter(bench.file)
-        if let refusal = head.refusal { return bench.note(refusal, context) }
-        for finding in head.findings { bench.note(finding, context) }
-        bench.builder.reset()
-        bench.builder.host = context.host
-        let file = bench.file
-        if let refusal = bench.parseMarkdown(file, in: head.bodyStart..<file.count, firstLine: head.bodyLine) {
-            return bench.note(refusal, context)
+        if let refusal = head.refusal {
+            bench.problems.append(context.problem(refusal.line, refusal.fact))
+            return
         }
-        let post = bench.post(head.fields, context)
-        emit(post, bench.builder.body)
+        for finding in head.findings { bench.problems.append(context.problem(finding.line, finding.fact)) }
+        let refusal = MarkdownBody.parse(
+            bench.file,
+            in: head.bodyStart..<bench.file.count,
+            firstLine: head.bodyLine,
+            host: context.host,
+            on: &bench
+        )
+        if let refusal { return bench.note(refusal, context) }
+        emit(bench.post(head.fields, context), bench.builder.body)
     }
 }

@@ -61,7 +61,7 @@ extension Workbench {
     /// The post of a file that holds one, its body being built: what its fields say, else its name and first heading.
     mutating func post(_ fields: [MetaField], _ context: FileContext) -> Post {
         var post = Post()
-        let name = FileNameFields(context.file.path)
+        let name = FileNameFields(context.name)
         post.slug = name.slug
         post.published = name.published
         if name.isFolderPage { post.kind = .page }

@@ -1,16 +1,35 @@
 import Posts
 
-extension Workbench {
-    /// Appends the blocks of Markdown, template tags and footnotes taken care of, to the builder's body.
+/// A post's Markdown text, with the template tags and footnotes that CommonMark does not know.
+enum MarkdownBody {
+    /// Makes the blocks of `source[range]` the builder's body.
     /// - Parameters:
-    ///   - firstLine: the line of the file that is the first of `origin`.
-    ///   - origin: which line behind `firstLine` each line of the range is.
-    /// - Returns: why it is refused, and for which line; nil if it is not.
-    mutating func parseMarkdown(
+    ///   - firstLine: the file's line on which the range begins.
+    ///   - host: the host of the source's own site.
+    /// - Returns: nil, or why the text cannot be parsed, and the line.
+    static func parse(
         _ source: [UInt8],
         in range: Range<Int>,
         firstLine: Int,
-        origin: LineMap = LineMap()
+        host: [UInt8],
+        on bench: inout Workbench
+    ) -> (line: Int, fact: Problem.Fact)? {
+        bench.builder.reset()
+        bench.builder.host = host
+        return append(source, in: range, firstLine: firstLine, on: &bench)
+    }
+
+    /// Appends the blocks of `source[range]` to the builder's body.
+    /// - Parameters:
+    ///   - firstLine: the file's line that is the first of `origin`.
+    ///   - origin: which line behind `firstLine` each line of the range is.
+    /// - Returns: nil, or why the text cannot be parsed, and the line.
+    static func append(
+        _ source: [UInt8],
+        in range: Range<Int>,
+        firstLine: Int,
+        origin: LineMap = LineMap(),
+        on bench: inout Workbench
     ) -> (line: Int, fact: Problem.Fact)? {
         let traits = MarkdownTraits(source.span.extracting(range), firstLine: 0)
         if let line = traits.tooDeepLine {
@@ -21,45 +40,46 @@ extension Workbench {
         var range = range
         var lines = origin
         if traits.hasTemplateTags {
-            templates.remove(from: text.span.extracting(range), origin: origin)
-            text = templates.output
+            bench.templates.remove(from: text.span.extracting(range), origin: origin)
+            text = bench.templates.output
             range = 0..<text.count
-            lines = templates.lines
+            lines = bench.templates.lines
         }
         if traits.hasFootnotes {
-            footnotes.extract(from: text.span.extracting(range))
-            builder.footnoteLabels = footnotes.labels
-            text = footnotes.output
+            bench.footnotes.extract(from: text.span.extracting(range))
+            bench.builder.footnoteLabels = bench.footnotes.labels
+            text = bench.footnotes.output
             range = 0..<text.count
         }
         let sourceLines = lines
         if traits.needsRepair {
-            repairs.repair(text.span.extracting(range), origin: lines)
-            text = repairs.output
+            bench.repairs.repair(text.span.extracting(range), origin: lines)
+            text = bench.repairs.output
             range = 0..<text.count
-            lines = repairs.lines
+            lines = bench.repairs.lines
         }
-        let firstBlock = builder.body.blocks.count
-        MarkdownParser.parse(text, in: range, firstLine: firstLine, lines: lines, into: &builder)
-        if traits.hasFootnotes { parseFootnotes(firstLine: firstLine, sourceLines, after: firstBlock) }
+        let firstBlock = bench.builder.body.blocks.count
+        MarkdownParser.parse(text, in: range, firstLine: firstLine, lines: lines, into: &bench.builder)
+        if traits.hasFootnotes, !bench.footnotes.definitions.isEmpty {
+            appendFootnotes(firstLine: firstLine, sourceLines, on: &bench)
+            bench.builder.body.sortBlocksByLine(from: firstBlock)
+        }
         return nil
     }
 
-    private mutating func parseFootnotes(firstLine: Int, _ lines: LineMap, after firstBlock: Int) {
-        guard !footnotes.definitions.isEmpty else { return }
-        let notes = footnotes.notes
-        for note in footnotes.definitions {
-            builder.beginPart(enclosing: .footnote)
+    private static func appendFootnotes(firstLine: Int, _ lines: LineMap, on bench: inout Workbench) {
+        let notes = bench.footnotes.notes
+        for note in bench.footnotes.definitions {
+            bench.builder.beginPart(enclosing: .footnote)
             MarkdownParser.parse(
                 notes,
                 in: note.range,
                 firstLine: firstLine,
                 lines: lines,
                 offset: note.line,
-                into: &builder
+                into: &bench.builder
             )
         }
-        builder.body.sortBlocksByLine(from: firstBlock)
     }
 }
 
