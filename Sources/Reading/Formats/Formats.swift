@@ -10,6 +10,7 @@ package enum Formats {
         AsciiDocFormat(),
         ReStructuredTextFormat(),
         OrgFormat(),
+        JupyterFormat(),
         JSONLinesFormat(),
         JSONFeedFormat(),
         GhostFormat(),

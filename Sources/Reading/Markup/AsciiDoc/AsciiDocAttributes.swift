@@ -34,6 +34,28 @@ struct AsciiDocAttributes {
         return value
     }
 
+    /// The text with references to the document's own attributes replaced; what is predefined shows a sign that is no
+    /// markup and stays for `value(of:)`.
+    mutating func substituted(_ text: [UInt8]) -> [UInt8] {
+        let span = text.span
+        guard var open = span.firstOffset(of: UInt8(ascii: "{"), in: 0..<span.count) else { return text }
+        var result: [UInt8] = []
+        var kept = 0
+        while true {
+            if open == 0 || span[open - 1] != UInt8(ascii: "\\"), let name = Self.reference(in: span, at: open) {
+                let key = String(decoding: text[name], as: UTF8.self)
+                if Self.predefined[key] == nil, let value = value(of: key) {
+                    result += text[kept..<open]
+                    result += value
+                    kept = name.upperBound + 1
+                }
+            }
+            guard let next = span.firstOffset(of: UInt8(ascii: "{"), in: open + 1..<span.count) else { break }
+            open = next
+        }
+        return result + text[kept...]
+    }
+
     mutating func set(_ name: String, to value: [UInt8]) {
         let expanded = expanded(value)
         let growth = max(0, expanded.count - value.count)

@@ -42,7 +42,7 @@ struct AsciiDocInline {
     }
 
     mutating func renderAdded(attributes: inout AsciiDocAttributes, into builder: inout BlockBuilder) {
-        let bytes = source
+        let bytes = attributes.substituted(source)
         let text = bytes.span
         (position, kept) = (0, 0)
         closers = MarkTable()

@@ -72,20 +72,39 @@ struct AsciiDocParser {
         guard index < lines.count, let title = title(of: index), title.level == 1 else { return }
         header.setTitle(plain(title.text), line: lines.number(of: index))
         index = title.end
-        var linesOfText = 0
+        var canBeAuthor = true
         while !lines.isBlank(index) {
             if takeEntry(isHead: true) || takeComment() { continue }
             let text = lines.string(of: index)
-            if linesOfText == 0 { header.takeAuthors(text, number: lines.number(of: index)) }
-            if linesOfText == 1 { header.takeRevision(text, number: lines.number(of: index)) }
-            linesOfText += 1
+            let first = lines.firstByte(of: index)
+            if canBeAuthor, first.isASCIILetter || first >= 0x80, !Self.isRevision(text) {
+                header.takeAuthors(text, number: lines.number(of: index))
+            } else if Self.isRevision(text) {
+                header.takeRevision(text, number: lines.number(of: index))
+            } else {
+                break
+            }
+            canBeAuthor = false
             index += 1
         }
     }
 
-    /// Text without references, for a field.
-    private func plain(_ range: Range<Int>) -> String {
-        String(decoding: attributes.expanded(Array(lines.bytes[range])), as: UTF8.self)
+    /// Whether the line is that of a revision: a version, `v1.2`, or a date.
+    private static func isRevision(_ line: String) -> Bool {
+        let bytes = line.utf8
+        guard let first = bytes.first else { return false }
+        return first.isASCIIDigit
+            || (first | 0x20 == UInt8(ascii: "v") && bytes.dropFirst().first?.isASCIIDigit ?? false)
+    }
+
+    /// Text without marks and references, for a field.
+    private mutating func plain(_ range: Range<Int>) -> String {
+        var rendered = BlockBuilder()
+        rendered.openLeaf(.paragraph, line: 1)
+        inline.render(Array(lines.bytes[range]), attributes: &attributes, into: &rendered)
+        rendered.closeLeaf()
+        _ = inline.takeNotes()
+        return String(decoding: rendered.body.text, as: UTF8.self)
     }
 
     /// Takes an attribute entry, with the lines that a backslash joins to it.
