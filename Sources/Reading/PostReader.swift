@@ -182,7 +182,8 @@ extension PostReader {
     }
 
     /// What becomes of a file without posts.
-    private func passOver(_ stream: ByteStream, _ context: FileContext, on bench: inout Workbench) -> Outcome {
+    private func passOver(_ stream: ByteStream, _ context: FileContext, on bench: inout Workbench) -> Outcome
+    {
         if let fault = stream.fault {
             bench.note((stream.line, fault), context)
         } else if context.source.format == nil {

@@ -6,9 +6,11 @@ package struct Source: Sendable {
     /// Its place in the pipeline.
     package var ordinal: Int
     package var name: String
-    /// Absolute, without links.
+    /// Absolute, without links; for standard input where it can be opened.
     package var root: PathBytes
     package var isFolder: Bool
+    /// Whether it is standard input, which has no name.
+    package var isStandardInput = false
     /// URL template of its posts, such as `https://example.org/{slug}/`; empty if none.
     package var url = ""
     package var editURL = ""

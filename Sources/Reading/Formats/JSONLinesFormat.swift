@@ -2,7 +2,7 @@ import Posts
 
 /// JSON Lines: an object a line, a post each.
 struct JSONLinesFormat: StreamedFormat {
-    let name = "jsonl"
+    let name = Formats.jsonLines
     let version = 1
     let suffixes = ["jsonl", "ndjson"]
 

@@ -69,7 +69,8 @@ struct MobiledocHTML {
             writer.link(to: place.flatMap { $0 + 1 < attributes.count ? attributes[$0 + 1] : nil } ?? "")
             return name
         }
-        let element = ["strong", "b", "em", "i", "code", "s", "u", "sub", "sup"].contains(name) ? name : "span"
+        let element =
+            ["strong", "b", "em", "i", "code", "s", "u", "sub", "sup"].contains(name) ? name : "span"
         writer.open(element)
         return element
     }
