@@ -19,7 +19,10 @@ struct JupyterFormat: Format {
         do throws(JSONFault) {
             let value = try JSONParser.parse(file, in: 0..<file.count)
             guard let notebook = Notebook(value) else {
-                return bench.note((1, .json(reason: "it is no notebook, it has no cells", column: 0)), context)
+                return bench.note(
+                    (1, .json(reason: "it is no notebook, it has no cells", column: 0)),
+                    context
+                )
             }
             read(notebook, context, on: &bench, emit: emit)
         } catch {

@@ -127,7 +127,8 @@ struct MDXText {
         let end = source.firstOffset(of: 0x0A, in: start..<source.count) ?? source.count
         let line = source.extracting(start..<end)
         let exports: [StaticString] = [
-            "export const ", "export let ", "export var ", "export default", "export function", "export async ",
+            "export const ", "export let ", "export var ", "export default", "export function",
+            "export async ",
             "export class ", "export {", "export{", "export *", "export type ", "export interface ",
         ]
         if exports.contains(where: { line.hasASCII($0, at: 0) }) { return true }

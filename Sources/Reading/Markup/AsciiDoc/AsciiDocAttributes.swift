@@ -18,7 +18,8 @@ struct AsciiDocAttributes {
 
     private static let predefined = [
         "amp": "&", "apos": "'", "asterisk": "*", "backend": "html5", "backend-html5": "", "backslash": "\\",
-        "backtick": "`", "basebackend": "html", "basebackend-html": "", "blank": "", "brvbar": "¦", "caret": "^",
+        "backtick": "`", "basebackend": "html", "basebackend-html": "", "blank": "", "brvbar": "¦",
+        "caret": "^",
         "cpp": "C++", "cxx": "C++", "deg": "°", "doctype": "article", "doctype-article": "", "empty": "",
         "endsb": "]", "gt": ">", "ldquo": "“", "lsquo": "‘", "lt": "<", "nbsp": "\u{A0}", "plus": "+",
         "pp": "++", "quot": "\"", "rdquo": "”", "rsquo": "’", "sp": " ", "startsb": "[", "tilde": "~",
@@ -42,7 +43,9 @@ struct AsciiDocAttributes {
         var result: [UInt8] = []
         var kept = 0
         while true {
-            if open == 0 || span[open - 1] != UInt8(ascii: "\\"), let name = Self.reference(in: span, at: open) {
+            if open == 0 || span[open - 1] != UInt8(ascii: "\\"),
+                let name = Self.reference(in: span, at: open)
+            {
                 let key = String(decoding: text[name], as: UTF8.self)
                 if Self.predefined[key] == nil, let value = value(of: key) {
                     result += text[kept..<open]

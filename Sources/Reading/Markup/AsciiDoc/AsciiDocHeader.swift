@@ -4,7 +4,9 @@ import Text
 struct AsciiDocHeader {
     /// Prefixes of attributes under which site generators keep a page's fields.
     private static let prefixes = ["page-", "jbake-", "awestruct-"]
-    private static let tagNames: Set<String> = ["tags", "tag", "topics", "categories", "category", "keywords"]
+    private static let tagNames: Set<String> = [
+        "tags", "tag", "topics", "categories", "category", "keywords",
+    ]
 
     /// Names that count without a prefix; others are a writer's own.
     private static let plainNames: Set<String> = [

@@ -36,7 +36,11 @@ struct AsciiDocInline {
         return notes
     }
 
-    mutating func render(_ text: [UInt8], attributes: inout AsciiDocAttributes, into builder: inout BlockBuilder) {
+    mutating func render(
+        _ text: [UInt8],
+        attributes: inout AsciiDocAttributes,
+        into builder: inout BlockBuilder
+    ) {
         source = text
         renderAdded(attributes: &attributes, into: &builder)
     }
@@ -137,7 +141,8 @@ struct AsciiDocInline {
             return skip(to: position + length, text, into: &builder)
         }
         let isDouble = position + 1 < text.count && text[position + 1] == mark
-        if isDouble, mark != UInt8(ascii: "^"), mark != UInt8(ascii: "~"), !closers.isOpen(mark, isDouble: true),
+        if isDouble, mark != UInt8(ascii: "^"), mark != UInt8(ascii: "~"),
+            !closers.isOpen(mark, isDouble: true),
             let end = scan.pair(of: mark, in: text, from: position + 2)
         {
             closers.open(mark, isDouble: true, closer: end)
@@ -225,9 +230,15 @@ struct AsciiDocInline {
     private mutating func takeBracket(_ text: Span<UInt8>, into builder: inout BlockBuilder) -> Bool {
         guard position + 1 < text.count else { return false }
         let window = position..<min(text.count, position + Self.longestBracket)
-        guard let end = text.firstOffset(of: UInt8(ascii: "]"), in: window), end + 1 < text.count else { return false }
+        guard let end = text.firstOffset(of: UInt8(ascii: "]"), in: window), end + 1 < text.count else {
+            return false
+        }
         if text[position + 1] == UInt8(ascii: "["), text[end + 1] == UInt8(ascii: "]") {
-            skip(to: text.run(of: UInt8(ascii: "]"), from: end, before: text.count).upperBound, text, into: &builder)
+            skip(
+                to: text.run(of: UInt8(ascii: "]"), from: end, before: text.count).upperBound,
+                text,
+                into: &builder
+            )
             return true
         }
         guard text[end + 1].isAsciiDocQuote, end > position + 1 else { return false }
@@ -249,7 +260,11 @@ struct AsciiDocInline {
             let end = scan.pair(of: UInt8(ascii: ")"), in: text, from: run.upperBound)
         else { return false }
         if run.count == 3 {
-            skip(to: text.run(of: UInt8(ascii: ")"), from: end, before: text.count).upperBound, text, into: &builder)
+            skip(
+                to: text.run(of: UInt8(ascii: ")"), from: end, before: text.count).upperBound,
+                text,
+                into: &builder
+            )
         } else {
             skip(to: position + 2, text, into: &builder)
             closers.open(UInt8(ascii: ")"), isDouble: true, closer: end)
@@ -324,7 +339,9 @@ struct AsciiDocInline {
         builder.enterImage()
         let end = attributes.firstOffset(of: UInt8(ascii: ","), in: 0..<attributes.count) ?? attributes.count
         let first = attributes.extracting(0..<end)
-        if first.hasASCII("alt=", at: 0) || first.firstOffset(of: UInt8(ascii: "="), in: 0..<first.count) == nil {
+        if first.hasASCII("alt=", at: 0)
+            || first.firstOffset(of: UInt8(ascii: "="), in: 0..<first.count) == nil
+        {
             builder.text(first)
         }
         builder.leaveImage()
@@ -345,7 +362,8 @@ private struct MarkTable {
 
     /// How many bytes the closing mark at `position` has; nil if none stands there.
     mutating func closerLength(of mark: UInt8, at position: Int) -> Int? {
-        guard !closers.isEmpty, let index = closers.firstIndex(where: { $0.closer == position && $0.mark == mark })
+        guard !closers.isEmpty,
+            let index = closers.firstIndex(where: { $0.closer == position && $0.mark == mark })
         else { return nil }
         return closers.remove(at: index).isDouble ? 2 : 1
     }

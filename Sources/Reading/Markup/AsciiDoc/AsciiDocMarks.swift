@@ -149,7 +149,9 @@ struct AsciiDocItem {
         case UInt8(ascii: "-"): end = start + 1
         case UInt8(ascii: "<"):
             end = start + 1
-            while end < range.upperBound, bytes[end].isASCIIDigit || bytes[end] == UInt8(ascii: ".") { end += 1 }
+            while end < range.upperBound, bytes[end].isASCIIDigit || bytes[end] == UInt8(ascii: ".") {
+                end += 1
+            }
             guard end > start + 1, end < range.upperBound, bytes[end] == UInt8(ascii: ">") else { return nil }
             end += 1
         case _ where first.isASCIIDigit || first.isASCIILetter:
@@ -166,7 +168,9 @@ struct AsciiDocItem {
     }
 
     /// `term:: text`, with two to four colons or `;;`.
-    private static func description(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (term: Range<Int>, text: Range<Int>)? {
+    private static func description(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (
+        term: Range<Int>, text: Range<Int>
+    )? {
         for mark in [UInt8(ascii: ":"), UInt8(ascii: ";")] {
             var position = range.lowerBound + 1
             while let found = bytes.firstOffset(of: mark, in: position..<max(position, range.upperBound)) {

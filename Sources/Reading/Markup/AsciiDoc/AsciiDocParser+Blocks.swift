@@ -18,7 +18,9 @@ extension AsciiDocParser {
         let first = bytes[Int(line.start)]
         if first == UInt8(ascii: "=") || first == UInt8(ascii: "#") {
             let run = bytes.run(of: first, from: Int(line.start), before: Int(line.end))
-            guard run.count <= 6, run.upperBound < Int(line.end), bytes[run.upperBound] <= 0x20 else { return nil }
+            guard run.count <= 6, run.upperBound < Int(line.end), bytes[run.upperBound] <= 0x20 else {
+                return nil
+            }
             return Title(level: UInt8(run.count), text: run.upperBound + 1..<Int(line.end), end: index + 1)
         }
         guard index + 1 < lines.count, first.isASCIILetter || first.isASCIIDigit || first >= 0x80,
@@ -170,7 +172,9 @@ extension AsciiDocParser {
         let labels: [StaticString] = ["NOTE: ", "TIP: ", "IMPORTANT: ", "WARNING: ", "CAUTION: "]
         for label in labels where range.count > label.utf8CodeUnitCount {
             let length = label.utf8CodeUnitCount
-            let isLabel = label.withUTF8Buffer { $0.elementsEqual(lines.bytes[range.lowerBound..<range.lowerBound + length]) }
+            let isLabel = label.withUTF8Buffer {
+                $0.elementsEqual(lines.bytes[range.lowerBound..<range.lowerBound + length])
+            }
             if isLabel { return range.lowerBound + length..<range.upperBound }
         }
         return range
@@ -244,7 +248,9 @@ extension AsciiDocParser {
         let line = lines[index].range
         let source = lines.bytes
         let bytes = source.span
-        guard bytes[line.upperBound - 1] == UInt8(ascii: "]"), bytes[line.lowerBound].isASCIILetter else { return false }
+        guard bytes[line.upperBound - 1] == UInt8(ascii: "]"), bytes[line.lowerBound].isASCIILetter else {
+            return false
+        }
         var name = line.lowerBound
         while bytes[name].isASCIILetter || bytes[name].isASCIIDigit || bytes[name] == UInt8(ascii: "_")
             || bytes[name] == UInt8(ascii: "-")

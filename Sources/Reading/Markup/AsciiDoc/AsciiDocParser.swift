@@ -115,7 +115,10 @@ struct AsciiDocParser {
         let text = source.span.extracting(line)
         guard let entry = AsciiDocAttributes.entry(text) else { return false }
         let number = lines.number(of: index)
-        let name = String(decoding: lines.bytes[line][shifted(entry.name, by: line.lowerBound)], as: UTF8.self)
+        let name = String(
+            decoding: lines.bytes[line][shifted(entry.name, by: line.lowerBound)],
+            as: UTF8.self
+        )
         var value = Array(lines.bytes[shifted(entry.value, by: line.lowerBound)])
         index += 1
         while value.last == UInt8(ascii: "\\"), !lines.isBlank(index) {
@@ -127,7 +130,9 @@ struct AsciiDocParser {
             attributes.unset(name)
         } else {
             attributes.set(name, to: value)
-            if isHead { header.take(name, String(decoding: attributes.expanded(value), as: UTF8.self), line: number) }
+            if isHead {
+                header.take(name, String(decoding: attributes.expanded(value), as: UTF8.self), line: number)
+            }
         }
         return true
     }

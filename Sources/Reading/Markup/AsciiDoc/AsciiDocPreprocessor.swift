@@ -46,7 +46,9 @@ struct AsciiDocPreprocessor {
     private func condition(_ line: Span<UInt8>, _ bracket: Int) -> Bool? {
         if line.hasASCII("ifeval::[", at: 0) { return true }
         if line.hasASCII("ifdef::", at: 0), bracket >= 7 { return isAnyDefined(line.extracting(7..<bracket)) }
-        if line.hasASCII("ifndef::", at: 0), bracket >= 8 { return !isAnyDefined(line.extracting(8..<bracket)) }
+        if line.hasASCII("ifndef::", at: 0), bracket >= 8 {
+            return !isAnyDefined(line.extracting(8..<bracket))
+        }
         return nil
     }
 

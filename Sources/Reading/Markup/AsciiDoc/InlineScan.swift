@@ -34,7 +34,9 @@ struct InlineScan {
     mutating func pair(of byte: UInt8, in text: Span<UInt8>, from start: Int) -> Int? {
         let key = UInt16(byte) | 0x100
         if barren.contains(key) { return nil }
-        if let known = nextPair, known.byte == byte, known.offset > start, known.from <= start { return known.offset }
+        if let known = nextPair, known.byte == byte, known.offset > start, known.from <= start {
+            return known.offset
+        }
         var position = start + 1
         while let found = text.firstOffset(of: byte, in: min(position, text.count)..<text.count) {
             if found + 1 < text.count, text[found + 1] == byte {
@@ -76,7 +78,8 @@ struct InlineScan {
             let run = text.run(of: UInt8(ascii: "+"), from: found, before: text.count)
             let isEnd =
                 length > 1
-                || (text[found - 1] > 0x20 && (run.upperBound == text.count || !text[run.upperBound].isAsciiDocWord))
+                || (text[found - 1] > 0x20
+                    && (run.upperBound == text.count || !text[run.upperBound].isAsciiDocWord))
             if run.count == length, found > start, isEnd { return found }
             position = run.upperBound
         }
@@ -101,7 +104,8 @@ struct InlineScan {
         guard start >= bracketless, Self.initials.contains(text[start]),
             let (name, kind) = Self.names.first(where: { text.hasASCII($0.name, at: start) })
         else { return nil }
-        let isAddress = kind == .link && !text.hasASCII("link:", at: start) && !text.hasASCII("xref:", at: start)
+        let isAddress =
+            kind == .link && !text.hasASCII("link:", at: start) && !text.hasASCII("xref:", at: start)
         let behind = start + name.utf8CodeUnitCount
         var bracket = behind
         while bracket < text.count, text[bracket] != UInt8(ascii: "["), text[bracket] > 0x20 { bracket += 1 }

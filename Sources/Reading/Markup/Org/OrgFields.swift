@@ -5,7 +5,9 @@ import Text
 struct OrgFields {
     private(set) var head = MarkupHead()
     private static let prefixes = ["hugo_", "jekyll_", "post_"]
-    private static let lists: Set<String> = ["tags", "filetags", "keywords", "categories", "category", "topics"]
+    private static let lists: Set<String> = [
+        "tags", "filetags", "keywords", "categories", "category", "topics",
+    ]
 
     mutating func take(_ keyword: String, _ value: String, line: Int) {
         var key = keyword.lowercased()
@@ -26,7 +28,8 @@ struct OrgFields {
             }
         case "author": head.add("author", text, line: line)
         case "date", "lastmod", "publishdate": head.add(key, Self.date(text), line: line)
-        case "language", "lang", "slug", "draft", "type", "layout", "permalink": head.add(key, text, line: line)
+        case "language", "lang", "slug", "draft", "type", "layout", "permalink":
+            head.add(key, text, line: line)
         case _ where Self.lists.contains(key):
             let name = key == "filetags" || key == "keywords" ? "tags" : key
             head.add(name, list: Self.items(text), line: line)
@@ -37,11 +40,15 @@ struct OrgFields {
     /// The date of a timestamp, `<2024-05-01 Wed 10:00>`; any other text as it stands.
     private static func date(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        guard let first = bytes.first, first == UInt8(ascii: "<") || first == UInt8(ascii: "[") else { return text }
+        guard let first = bytes.first, first == UInt8(ascii: "<") || first == UInt8(ascii: "[") else {
+            return text
+        }
         let words = bytes.dropFirst().prefix { $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "]") }
             .split(separator: 0x20)
         guard let day = words.first else { return text }
-        let time = words.dropFirst().first { $0.first?.isASCIIDigit ?? false && $0.contains(UInt8(ascii: ":")) }
+        let time = words.dropFirst().first {
+            $0.first?.isASCIIDigit ?? false && $0.contains(UInt8(ascii: ":"))
+        }
         let clock = time.map { Array(" ".utf8) + $0.prefix { $0 != UInt8(ascii: "-") } } ?? []
         return String(decoding: day + clock, as: UTF8.self)
     }

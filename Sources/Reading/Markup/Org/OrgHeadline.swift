@@ -45,7 +45,8 @@ struct OrgHeadline {
             guard isTagByte else { return none }
             start -= 1
         }
-        return bytes[start] == UInt8(ascii: ":") && range.upperBound - start > 2 ? start..<range.upperBound : none
+        return bytes[start] == UInt8(ascii: ":") && range.upperBound - start > 2
+            ? start..<range.upperBound : none
     }
 }
 
@@ -99,7 +100,9 @@ struct OrgItem {
     private static func termEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         var position = range.lowerBound
         while let colon = bytes.firstOffset(of: UInt8(ascii: ":"), in: position..<range.upperBound) {
-            if bytes.hasASCII(" :: ", at: colon - 1) || (colon + 2 == range.upperBound && bytes.hasASCII(" ::", at: colon - 1)) {
+            if bytes.hasASCII(" :: ", at: colon - 1)
+                || (colon + 2 == range.upperBound && bytes.hasASCII(" ::", at: colon - 1))
+            {
                 return colon - 1
             }
             position = colon + 1

@@ -128,7 +128,9 @@ struct OrgInline {
         guard !barren.contains(mark) else { return nil }
         var position = start + 1
         while let found = text.firstOffset(of: mark, in: min(position, text.count)..<text.count) {
-            if text[found - 1] > 0x20, found + 1 == text.count || Self.mayFollow(text[found + 1]) { return found }
+            if text[found - 1] > 0x20, found + 1 == text.count || Self.mayFollow(text[found + 1]) {
+                return found
+            }
             position = found + 1
         }
         barren.insert(mark)
@@ -258,7 +260,11 @@ struct OrgInline {
         if isRadio {
             skip(to: position + 3, text, into: &builder)
         } else {
-            skip(to: text.run(of: UInt8(ascii: ">"), from: end, before: text.count).upperBound, text, into: &builder)
+            skip(
+                to: text.run(of: UInt8(ascii: ">"), from: end, before: text.count).upperBound,
+                text,
+                into: &builder
+            )
         }
         return true
     }

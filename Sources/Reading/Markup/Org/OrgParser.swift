@@ -72,7 +72,9 @@ struct OrgParser {
             readItem(item)
         } else if lines.hasPrefix("#+", index) {
             readKeyword()
-        } else if lines.firstByte(of: index) == UInt8(ascii: "#"), lines[index].count == 1 || isCommented(index) {
+        } else if lines.firstByte(of: index) == UInt8(ascii: "#"),
+            lines[index].count == 1 || isCommented(index)
+        {
             index += 1
         } else if lines.firstByte(of: index) == UInt8(ascii: ":"), readColon() {
             return
@@ -188,7 +190,8 @@ struct OrgParser {
             appendCode(endOfBlock(name), line: number, language: words.count > 1 ? Array(words[1]) : [])
         case "example": appendCode(endOfBlock(name), line: number, language: [])
         case "comment": index = endOfBlock(name) + 1
-        case "export": appendExport(endOfBlock(name), isHTML: words.count > 1 && words[1].elementsEqual("html".utf8))
+        case "export":
+            appendExport(endOfBlock(name), isHTML: words.count > 1 && words[1].elementsEqual("html".utf8))
         case let kind:
             let isQuote = kind == "quote" || kind == "verse"
             openBlocks.append(isQuote)
@@ -254,7 +257,9 @@ struct OrgParser {
             return true
         }
         let source = lines.bytes
-        guard lines[index].count > 2, source[Int(lines[index].end) - 1] == UInt8(ascii: ":") else { return false }
+        guard lines[index].count > 2, source[Int(lines[index].end) - 1] == UInt8(ascii: ":") else {
+            return false
+        }
         for byte in source[lines[index].range] where byte <= 0x20 { return false }
         let stop = drawerStop()
         index = lines.hasPrefix(":end:", stop) ? stop + 1 : index + 1

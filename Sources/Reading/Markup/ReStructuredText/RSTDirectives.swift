@@ -13,7 +13,8 @@ extension RSTParser {
         "image": .image, "thumbnail": .image, "figure": .figure, "epigraph": .quote, "highlights": .quote,
         "pull-quote": .quote, "table": .table, "list-table": .table, "csv-table": .records, "math": .math,
         "raw": .raw, "highlight": .highlight, "attention": .title, "caution": .title, "danger": .title,
-        "error": .title, "hint": .title, "important": .title, "note": .title, "tip": .title, "warning": .title,
+        "error": .title, "hint": .title, "important": .title, "note": .title, "tip": .title,
+        "warning": .title,
         "admonition": .title, "topic": .title, "sidebar": .title, "rubric": .title, "seealso": .title,
         "centered": .title, "versionadded": .title, "versionchanged": .title, "deprecated": .title,
         "versionremoved": .title, "todo": .title, "function": .title, "method": .title, "class": .title,
@@ -79,7 +80,8 @@ extension RSTParser {
 
     private mutating func read(directive name: String, _ argument: Range<Int>, column: Int32) {
         // Sphinx puts a domain before the name: `py:function`.
-        let domainless = name.utf8.split(separator: UInt8(ascii: ":")).last.map { String(Substring($0)) } ?? name
+        let domainless =
+            name.utf8.split(separator: UInt8(ascii: ":")).last.map { String(Substring($0)) } ?? name
         let kind = Self.directives[domainless.lowercased()] ?? .text
         let end = indentedEnd(beyond: column, from: index + 1)
         let options = index + 1..<optionsEnd(before: end)
@@ -110,15 +112,24 @@ extension RSTParser {
     private func optionsEnd(before end: Int) -> Int {
         var next = index + 1
         let bytes = lines.bytes
-        while next < end, !lines.isBlank(next), RSTMarks.fieldName(bytes.span, lines[next].range) != nil { next += 1 }
+        while next < end, !lines.isBlank(next), RSTMarks.fieldName(bytes.span, lines[next].range) != nil {
+            next += 1
+        }
         return max(next, index + 1)
     }
 
     /// Enters a directive whose argument is text.
-    private mutating func open(_ kind: BlockClass?, _ argument: Range<Int>, _ options: Range<Int>, column: Int32) {
+    private mutating func open(
+        _ kind: BlockClass?,
+        _ argument: Range<Int>,
+        _ options: Range<Int>,
+        column: Int32
+    ) {
         enter(kind, indent: contentIndent(beyond: column, from: options.upperBound))
         if options.isEmpty { return readRest(argument) }
-        if !lines.bytes.span.extracting(argument).isBlank { appendPlain(argument, options.upperBound..<options.upperBound) }
+        if !lines.bytes.span.extracting(argument).isBlank {
+            appendPlain(argument, options.upperBound..<options.upperBound)
+        }
         index = options.upperBound
     }
 

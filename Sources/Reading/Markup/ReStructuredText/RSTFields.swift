@@ -30,7 +30,9 @@ struct RSTFields {
     }
 
     private static func items(_ text: String, _ separator: UInt8) -> [String] {
-        text.utf8.split(separator: separator).map { TextTrimming.trimmed(String(decoding: $0, as: UTF8.self)) }
-            .filter { !$0.isEmpty }
+        text.utf8.split(separator: separator).map {
+            TextTrimming.trimmed(String(decoding: $0, as: UTF8.self))
+        }
+        .filter { !$0.isEmpty }
     }
 }

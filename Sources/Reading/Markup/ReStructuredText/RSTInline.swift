@@ -87,7 +87,9 @@ struct RSTInline {
             if takeLiteral(text, into: &builder) { return }
             if takeInterpreted(text, role: nil, from: position, into: &builder) { return }
         case UInt8(ascii: ":"):
-            if let role = role(text), takeInterpreted(text, role: role, from: role.upperBound + 1, into: &builder) {
+            if let role = role(text),
+                takeInterpreted(text, role: role, from: role.upperBound + 1, into: &builder)
+            {
                 return
             }
         case UInt8(ascii: "*"):
@@ -165,7 +167,9 @@ struct RSTInline {
     private mutating func take(_ mark: Mark, _ text: Span<UInt8>, into builder: inout BlockBuilder) -> Bool {
         guard text.hasASCII(mark.bytes, at: position) else { return false }
         let start = position + mark.bytes.utf8CodeUnitCount
-        guard mayBegin(text, markEnd: start), let end = closer(mark, in: text, from: start) else { return false }
+        guard mayBegin(text, markEnd: start), let end = closer(mark, in: text, from: start) else {
+            return false
+        }
         flush(text, into: &builder)
         append(text.extracting(start..<end), into: &builder)
         position = end + mark.bytes.utf8CodeUnitCount
@@ -195,7 +199,8 @@ struct RSTInline {
     private func role(_ text: Span<UInt8>) -> Range<Int>? {
         guard mayBegin(text, markEnd: position + 1) else { return nil }
         var end = position + 1
-        while end < text.count, end - position < 60, text[end].isRSTNameByte || text[end] == UInt8(ascii: ":") {
+        while end < text.count, end - position < 60, text[end].isRSTNameByte || text[end] == UInt8(ascii: ":")
+        {
             end += 1
         }
         guard end < text.count, text[end] == UInt8(ascii: "`"), text[end - 1] == UInt8(ascii: ":"),
@@ -210,7 +215,8 @@ struct RSTInline {
         from start: Int,
         into builder: inout BlockBuilder
     ) -> Bool {
-        guard role != nil || mayBegin(text, markEnd: start + 1), start + 1 < text.count, text[start + 1] > 0x20,
+        guard role != nil || mayBegin(text, markEnd: start + 1), start + 1 < text.count,
+            text[start + 1] > 0x20,
             let end = closer(.interpreted, in: text, from: start + 1)
         else { return false }
         flush(text, into: &builder)
@@ -226,7 +232,12 @@ struct RSTInline {
             }
         }
         let name = text.extracting(role ?? end..<end)
-        appendInterpreted(text.extracting(start + 1..<end), role: name, isReference: !run.isEmpty, into: &builder)
+        appendInterpreted(
+            text.extracting(start + 1..<end),
+            role: name,
+            isReference: !run.isEmpty,
+            into: &builder
+        )
         (position, kept) = (after, after)
         return true
     }
@@ -243,7 +254,9 @@ struct RSTInline {
         if role.count == 3, role.hasASCII("rfc", at: 0) { builder.text(Array("RFC ".utf8).span) }
         var shown = 0..<content.count
         var target: [UInt8] = []
-        if content[content.count - 1] == UInt8(ascii: ">"), let open = content.lastOffset(of: UInt8(ascii: "<")) {
+        if content[content.count - 1] == UInt8(ascii: ">"),
+            let open = content.lastOffset(of: UInt8(ascii: "<"))
+        {
             target.append(content.extracting(open + 1..<content.count - 1))
             if !content.extracting(0..<open).isBlank { shown = 0..<content.textEnd(before: open) }
         } else if isReference {
@@ -258,7 +271,9 @@ struct RSTInline {
     }
 
     private static func refers(_ role: Span<UInt8>) -> Bool {
-        let names: [StaticString] = ["ref", "doc", "any", "numref", "download", "pep", "rfc", "post", "filename"]
+        let names: [StaticString] = [
+            "ref", "doc", "any", "numref", "download", "pep", "rfc", "post", "filename",
+        ]
         for name in names {
             if role.count == name.utf8CodeUnitCount, role.hasASCII(name, at: 0) { return true }
         }
@@ -306,7 +321,8 @@ struct RSTInline {
             skip(to: run.upperBound, text, into: &builder)
             return takeInterpreted(text, role: nil, from: position, into: &builder)
         }
-        guard run.count <= 2, position > 0, text[position - 1].isASCIILetter || text[position - 1].isASCIIDigit,
+        guard run.count <= 2, position > 0,
+            text[position - 1].isASCIILetter || text[position - 1].isASCIIDigit,
             mayEnd(text, run.upperBound)
         else {
             position = run.upperBound
@@ -315,7 +331,7 @@ struct RSTInline {
         var start = position
         while start > kept, position - start < 200, text[start - 1].isRSTNameByte { start -= 1 }
         let target = targets[Self.key(of: text.extracting(start..<position))]
-        guard target != nil || run.count == 2 else {
+        guard text[start] != UInt8(ascii: "_"), target != nil || run.count == 2 else {
             position = run.upperBound
             return true
         }
@@ -329,7 +345,9 @@ struct RSTInline {
     /// `[1]_`, `[#note]_`, `[*]_` and citations.
     private mutating func takeNoteMark(_ text: Span<UInt8>, into builder: inout BlockBuilder) -> Bool {
         var end = position + 1
-        while end < text.count, end - position < 100, text[end] != UInt8(ascii: "]"), text[end] > 0x20 { end += 1 }
+        while end < text.count, end - position < 100, text[end] != UInt8(ascii: "]"), text[end] > 0x20 {
+            end += 1
+        }
         guard text.hasASCII("]_", at: end), end > position + 1, mayEnd(text, end + 2) else { return false }
         skip(to: end + 2, text, into: &builder)
         return true
@@ -349,7 +367,8 @@ extension UInt8 {
 
     /// A byte of a simple reference name or of a directive's name.
     var isRSTNameByte: Bool {
-        isASCIILetter || isASCIIDigit || self >= 0x80 || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+        isASCIILetter || isASCIIDigit || self >= 0x80 || self == UInt8(ascii: "-")
+            || self == UInt8(ascii: "_")
             || self == UInt8(ascii: ".") || self == UInt8(ascii: "+")
     }
 }

@@ -34,7 +34,9 @@ enum RSTMarks {
         } else {
             while position < range.upperBound, bytes[position].isASCIIDigit { position += 1 }
             if position == start {
-                while position < range.upperBound, position - start < 8, isNumeral(bytes[position]) { position += 1 }
+                while position < range.upperBound, position - start < 8, isNumeral(bytes[position]) {
+                    position += 1
+                }
             }
             if position == start, position < range.upperBound, bytes[position].isASCIILetter { position += 1 }
         }
@@ -56,7 +58,8 @@ enum RSTMarks {
 
     /// The name of a field, `:name:` with a blank or nothing behind it.
     static func fieldName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
-        guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: ":"), bytes[range.lowerBound + 1] > 0x20
+        guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: ":"),
+            bytes[range.lowerBound + 1] > 0x20
         else { return nil }
         var position = range.lowerBound + 1
         while position < range.upperBound {
@@ -78,7 +81,9 @@ enum RSTMarks {
         guard range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "-") else { return nil }
         let second = bytes[range.lowerBound + 1]
         let isLong = bytes.hasASCII("--", at: range.lowerBound) && range.count > 2
-        guard second.isASCIILetter || (isLong && bytes[range.lowerBound + 2].isASCIILetter) else { return nil }
+        guard second.isASCIILetter || (isLong && bytes[range.lowerBound + 2].isASCIILetter) else {
+            return nil
+        }
         var position = range.lowerBound
         var words = 0
         while position < range.upperBound {

@@ -274,7 +274,9 @@ struct RSTParser {
         inline.begin()
         while !lines.isBlank(index) {
             var range = lines[index].range
-            if lines.firstByte(of: index) == UInt8(ascii: "|") { range = range.lowerBound + 1..<range.upperBound }
+            if lines.firstByte(of: index) == UInt8(ascii: "|") {
+                range = range.lowerBound + 1..<range.upperBound
+            }
             inline.add(lines.bytes, range)
             index += 1
         }
@@ -338,7 +340,11 @@ struct RSTParser {
         while end < range.upperBound, bytes[end].isRSTNameByte { end += 1 }
         guard end > start, end < range.upperBound, bytes[end] == UInt8(ascii: ":") else { return false }
         let key = String(decoding: source[start..<end], as: UTF8.self)
-        fields.take(key, String(decoding: source[end + 1..<range.upperBound], as: UTF8.self), line: lines.number(of: index))
+        fields.take(
+            key,
+            String(decoding: source[end + 1..<range.upperBound], as: UTF8.self),
+            line: lines.number(of: index)
+        )
         index += 1
         return true
     }

@@ -39,7 +39,9 @@ struct RSTSurvey {
             value.append(address)
             targets[name] = value.isEmpty ? [UInt8(ascii: "#")] : Array(value.drop { $0 <= 0x20 })
         } else if text[start] == UInt8(ascii: "|") {
-            guard let end = text.firstOffset(of: UInt8(ascii: "|"), in: start + 1..<line.upperBound) else { return }
+            guard let end = text.firstOffset(of: UInt8(ascii: "|"), in: start + 1..<line.upperBound) else {
+                return
+            }
             define(
                 RSTInline.key(of: text.extracting(start + 1..<end)),
                 lines,

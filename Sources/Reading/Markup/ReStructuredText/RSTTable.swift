@@ -12,7 +12,9 @@ struct RSTTable {
         let source = lines.bytes
         let text = source.span.extracting(lines[index].range)
         guard text.count >= 4 else { return nil }
-        if text[0] == UInt8(ascii: "+"), text[1] == UInt8(ascii: "-"), text[text.count - 1] == UInt8(ascii: "+") {
+        if text[0] == UInt8(ascii: "+"), text[1] == UInt8(ascii: "-"),
+            text[text.count - 1] == UInt8(ascii: "+")
+        {
             for position in text.indices
             where text[position] != UInt8(ascii: "-") && text[position] != UInt8(ascii: "+") { return nil }
             isGrid = true
@@ -64,7 +66,8 @@ extension RSTParser {
             let isBorder =
                 table.isGrid
                 ? text.count > 1 && text[0] == UInt8(ascii: "+")
-                : RSTTable.isBorder(text, of: UInt8(ascii: "=")) || RSTTable.isBorder(text, of: UInt8(ascii: "-"))
+                : RSTTable.isBorder(text, of: UInt8(ascii: "="))
+                    || RSTTable.isBorder(text, of: UInt8(ascii: "-"))
             if isBorder || text.count == 0 || (!table.isGrid && lines[line].indent == lines[index].indent) {
                 flush(&cells)
             }
@@ -101,7 +104,12 @@ extension RSTParser {
     }
 
     /// Adds the parts of a line to the cells of the row at hand.
-    private func split(_ line: TextLines.Line, _ table: RSTTable, baseIndent: Int32, into cells: inout [[Range<Int>]]) {
+    private func split(
+        _ line: TextLines.Line,
+        _ table: RSTTable,
+        baseIndent: Int32,
+        into cells: inout [[Range<Int>]]
+    ) {
         let source = lines.bytes
         // Columns count from where the table begins, not from the line's text.
         let lineStart = min(Int(line.lineStart + baseIndent), Int(line.end))
@@ -116,7 +124,9 @@ extension RSTParser {
                 || text[end] == UInt8(ascii: "+")
             guard isBoundary else { continue }
             var range = start..<max(start, end)
-            if table.isGrid, !range.isEmpty, text[start] == UInt8(ascii: "|") || text[start] == UInt8(ascii: "+") {
+            if table.isGrid, !range.isEmpty,
+                text[start] == UInt8(ascii: "|") || text[start] == UInt8(ascii: "+")
+            {
                 range = range.dropFirst(1)
             }
             if !text.extracting(range).isBlank {
