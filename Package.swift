@@ -16,9 +16,12 @@ let package = Package(
         // C libraries at the wall: a module map, a shim and the Debian package.
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
@@ -29,7 +32,7 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: [
-                "CMD4C", "Files", "Posts", "Text", "YAML",
+                "CGumbo", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]
         ),
@@ -71,7 +74,7 @@ let package = Package(
         .testTarget(name: "PostsTests", dependencies: ["Posts"]),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Files", "Measuring", "Posts", "Reading", "Text"],
+            dependencies: ["CZlib", "CZstd", "Files", "Measuring", "Posts", "Reading", "Text"],
             exclude: ["Fixtures"]
         ),
         .testTarget(

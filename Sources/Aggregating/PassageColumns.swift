@@ -24,6 +24,15 @@ package struct PassageColumns: Sendable {
         starts.append(Int32(words.count))
     }
 
+    /// Forgets the posts behind the first ones.
+    package mutating func keepFirst(_ posts: Int) {
+        let rest = fingerprints.count - Int(starts[posts])
+        fingerprints.removeLast(rest)
+        words.removeLast(rest)
+        lines.removeLast(rest)
+        starts.removeLast(starts.count - posts - 1)
+    }
+
     /// Adds the posts of another set behind these.
     package mutating func append(_ other: PassageColumns) {
         let offset = Int32(fingerprints.count)

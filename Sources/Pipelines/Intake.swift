@@ -141,15 +141,17 @@ package struct Intake: Sendable {
     private func read(_ file: SourceFile, with measurer: inout Measurer, into batch: inout Batch) {
         let name = sources[file.source].name
         let firstProblem = batch.bench.problems.count
-        var posts = 0
         var spooled = SpooledBatch()
         swap(&spooled, &batch.posts)
-        let outcome = reader.read(file, on: &batch.bench) { post, body in
+        let known = spooled.heads.count
+        let outcome = reader.read(file, on: &batch.bench, restart: { spooled.keepFirst(known) }) {
+            post,
+            body in
             spooled.append(
                 measurer.measure(post, body, source: file.source, sourceName: name, path: file.path)
             )
-            posts += 1
         }
+        let posts = spooled.heads.count - known
         swap(&spooled, &batch.posts)
         switch outcome {
         case .read: batch.read += 1

@@ -17,9 +17,12 @@ struct Page: Sendable {
     static let landing = Page("corpus")
     static let architecture = Page("Architecture")
     static let performance = Page("Performance")
+    static let formatJSON = Page("FormatJSON")
+    static let formatCSV = Page("FormatCSV")
+    static let compression = Page("Compression")
     static let all = [
         commands, definitions, pipelineFile, problems, reading, reports, repeats, index, landing,
-        architecture, performance,
+        architecture, performance, formatJSON, formatCSV, compression,
     ]
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")
