@@ -20,6 +20,8 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
@@ -30,7 +32,7 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: [
-                "CLibXML2", "CMD4C", "Files", "Posts", "Text", "YAML",
+                "CLibXML2", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]
         ),
@@ -69,7 +71,7 @@ let package = Package(
         .testTarget(name: "PostsTests", dependencies: ["Posts"]),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Files", "Measuring", "Posts", "Reading", "Text"],
+            dependencies: ["CZlib", "CZstd", "Files", "Measuring", "Posts", "Reading", "Text"],
             exclude: ["Fixtures"]
         ),
         .testTarget(
