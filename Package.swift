@@ -16,6 +16,7 @@ let package = Package(
         // C libraries at the wall: a module map, a shim and the Debian package.
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
@@ -32,7 +33,7 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: [
-                "CLibXML2", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
+                "CGumbo", "CLibXML2", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]
         ),

@@ -12,7 +12,7 @@ struct HTMLElement: Hashable {
         name = packed
     }
 
-    private init(_ name: StaticString) {
+    init(_ name: StaticString) {
         self = name.withUTF8Buffer { HTMLElement($0.span) }
     }
 
@@ -54,6 +54,12 @@ struct HTMLElement: Hashable {
             if Self.separators[middle] < name { low = middle + 1 } else { high = middle }
         }
         return low < Self.separators.count && Self.separators[low] == name
+    }
+}
+
+extension HTMLElement: ExpressibleByStringLiteral {
+    init(stringLiteral name: StaticString) {
+        self.init(name)
     }
 }
 

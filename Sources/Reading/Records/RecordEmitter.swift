@@ -47,7 +47,12 @@ struct RecordEmitter {
             bench.builder.host = context.host
             PlainTextParser.parse(text, in: range, firstLine: line, into: &bench.builder)
             return nil
-        case .markdown, .html, .auto:
+        case .html:
+            bench.builder.reset()
+            bench.builder.host = context.host
+            let fact = HTMLParser.parseFragment(text, in: range, firstLine: line, into: &bench.builder)
+            return fact.map { (line, $0) }
+        case .markdown, .auto:
             return MarkdownBody.parse(text, in: range, firstLine: line, host: context.host, on: &bench)
         }
     }
