@@ -1,4 +1,3 @@
-import Glibc
 import Posts
 import Text
 
@@ -50,13 +49,13 @@ struct XMLDecoder: ~Copyable {
     // MARK: UTF-8
 
     private mutating func validate(isLast: Bool, into output: inout [UInt8]) {
-        var end = held.count
-        if !isLast { end -= Self.openEnd(of: held) }
-        let whole = held.span.extracting(0..<end)
+        let bytes = held
+        let end = bytes.count - (isLast ? 0 : Self.openEnd(of: bytes))
+        let whole = bytes.span.extracting(0..<end)
         if let invalid = UTF8Validation.firstInvalidOffset(in: whole) {
-            if !hasInvalid { findings.append(.invalidUTF8(offset: offset - held.count + invalid)) }
+            if !hasInvalid { findings.append(.invalidUTF8(offset: offset - bytes.count + invalid)) }
             hasInvalid = true
-            output.append(contentsOf: UTF8Validation.repaired(Array(held[..<end])))
+            output.append(contentsOf: UTF8Validation.repaired(Array(bytes[..<end])))
         } else {
             output.append(whole)
         }
@@ -64,7 +63,7 @@ struct XMLDecoder: ~Copyable {
             hasInvalid = true
             findings.append(.encoding(declared: Visible.escaped(declared), read: "UTF-8"))
         }
-        held.removeFirst(end)
+        held = Array(bytes[end...])
     }
 
     /// How many bytes at the end may be the beginning of a character.
@@ -107,96 +106,6 @@ struct XMLDecoder: ~Copyable {
             write += 1
         }
         text.removeLast(text.count - write)
-    }
-}
-
-/// A converter of iconv to UTF-8.
-private struct Charset: ~Copyable {
-    private let converter: iconv_t
-
-    /// Nil for an encoding that iconv does not know. Latin-1 is read as the superset of it that is meant on the web.
-    init?(_ name: String) {
-        let source = ["iso-8859-1", "iso8859-1", "latin1", "latin-1"].contains(name) ? "cp1252" : name
-        // What iconv_open returns for an unknown name is -1 as an address.
-        guard let converter = iconv_open("UTF-8", source), Int(bitPattern: converter) != -1 else { return nil }
-        self.converter = converter
-    }
-
-    deinit {
-        iconv_close(converter)
-    }
-
-    /// Appends the text of the bytes and leaves those of a character that is not whole. False if some were none: each
-    /// such byte becomes U+FFFD.
-    mutating func convert(_ bytes: inout [UInt8], isLast: Bool, into output: inout [UInt8]) -> Bool {
-        var position = 0
-        var isValid = true
-        while position < bytes.count {
-            let (taken, code) = step(bytes, from: position, into: &output)
-            position += taken
-            switch code {
-            case 0, E2BIG: continue
-            case EINVAL where !isLast:
-                bytes.removeFirst(position)
-                return isValid
-            default:
-                isValid = false
-                output.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                position += 1
-            }
-        }
-        bytes.removeAll(keepingCapacity: true)
-        return isValid
-    }
-
-    private func step(_ bytes: [UInt8], from start: Int, into output: inout [UInt8]) -> (taken: Int, code: Int32) {
-        let count = bytes.count - start
-        let space = max(64, count * 2)
-        var left = count
-        var code: Int32 = 0
-        bytes.withUnsafeBytes { source in
-            // iconv changes no byte of its input, whatever its type says.
-            var input = UnsafeMutablePointer(
-                mutating: source.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self)
-            )
-            output.append(addingCapacity: space) { output in
-                output.withUnsafeMutableBufferPointer { target, initialized in
-                    var room = space
-                    var written = target.baseAddress.map {
-                        UnsafeMutableRawPointer($0).assumingMemoryBound(to: CChar.self)
-                    }
-                    if iconv(converter, &input, &left, &written, &room) == -1 { code = errno }
-                    initialized = space - room
-                }
-            }
-        }
-        return (count - left, code)
-    }
-}
-
-/// The declaration with which an XML file may begin.
-enum XMLDeclaration {
-    /// The name in `encoding="…"`, if it has the form of one.
-    static func encoding(in head: Span<UInt8>) -> String? {
-        var start = 0
-        while start < head.count, head[start].isHTMLSpace { start += 1 }
-        guard head.hasASCII("<?xml", at: start),
-            let end = head.firstOffset(of: UInt8(ascii: ">"), in: start..<min(head.count, start + 1024))
-        else { return nil }
-        var position = start
-        while position < end, !head.hasASCII("encoding", at: position) { position += 1 }
-        position += 8
-        while position < end, head[position].isHTMLSpace || head[position] == UInt8(ascii: "=") { position += 1 }
-        guard position < end, head[position] == UInt8(ascii: "\"") || head[position] == UInt8(ascii: "'"),
-            let close = head.firstOffset(of: head[position], in: position + 1..<end)
-        else { return nil }
-        var name: [UInt8] = []
-        name.append(head.extracting(position + 1..<close))
-        let isName = name.allSatisfy {
-            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-                || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
-        }
-        return isName && !name.isEmpty && name.count <= 40 ? String(decoding: name, as: UTF8.self) : nil
     }
 }
 

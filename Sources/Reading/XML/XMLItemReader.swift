@@ -12,10 +12,7 @@ enum XMLItemReader {
         take: (XMLItem, inout Workbench) -> Void
     ) {
         let collector = XMLItemCollector(selection, itemLimit: Int(context.settings.fileLimit))
-        guard var parser = XMLParser(collector) else {
-            bench.problems.append(context.problem(0, .xml(reason: "no memory to parse it", column: 0)))
-            return
-        }
+        var parser = XMLParser(collector)
         var decoder = XMLDecoder(stream.chunk, isDecoded: stream.encoding != nil)
         var text: [UInt8] = []
         var isAtStart = true

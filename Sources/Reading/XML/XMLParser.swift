@@ -15,13 +15,11 @@ struct XMLParser: ~Copyable {
     // On the heap: libxml2's callbacks find it by its address.
     private let state: UnsafeMutablePointer<XMLParserState>
 
-    /// Nil where libxml2 gets no memory.
-    init?(_ collector: XMLItemCollector) {
+    init(_ collector: XMLItemCollector) {
         state = .allocate(capacity: 1)
         var handlers = XMLParserState.handlers
         guard let context = xmlCreatePushParserCtxt(&handlers, state, nil, 0, nil) else {
-            state.deallocate()
-            return nil
+            preconditionFailure("no memory for libxml2")
         }
         state.initialize(to: XMLParserState(collector, context))
         let options = [XML_PARSE_NONET, XML_PARSE_IGNORE_ENC, XML_PARSE_RECOVER, XML_PARSE_NOENT, XML_PARSE_OLDSAX]
@@ -214,23 +212,23 @@ extension XMLParserState {
         var handlers = xmlSAXHandler()
         handlers.initialized = UInt32(XML_SAX2_MAGIC)
         handlers.startElementNs = { state, local, prefix, uri, _, _, count, _, attributes in
-            at(state)?.pointee.start(local, prefix, uri, Int(count), attributes)
+            xmlState(at: state)?.pointee.start(local, prefix, uri, Int(count), attributes)
         }
-        handlers.endElementNs = { state, _, _, _ in at(state)?.pointee.end() }
-        handlers.characters = { state, bytes, count in at(state)?.pointee.text(bytes, Int(count)) }
-        handlers.cdataBlock = { state, bytes, count in at(state)?.pointee.text(bytes, Int(count)) }
-        handlers.getEntity = { state, name in at(state)?.pointee.entity(named: name) }
+        handlers.endElementNs = { state, _, _, _ in xmlState(at: state)?.pointee.end() }
+        handlers.characters = { state, bytes, count in xmlState(at: state)?.pointee.text(bytes, Int(count)) }
+        handlers.cdataBlock = { state, bytes, count in xmlState(at: state)?.pointee.text(bytes, Int(count)) }
+        handlers.getEntity = { state, name in xmlState(at: state)?.pointee.entity(named: name) }
         handlers.getParameterEntity = { _, _ in nil }
-        handlers.entityDecl = { state, _, _, _, _, _ in at(state)?.pointee.refuseEntities() }
+        handlers.entityDecl = { state, _, _, _, _, _ in xmlState(at: state)?.pointee.refuseEntities() }
         handlers.serror = { state, error in
-            if let error { at(state)?.pointee.take(error.pointee) }
+            if let error { xmlState(at: state)?.pointee.take(error.pointee) }
         }
         return handlers
     }
+}
 
-    private static func at(_ state: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLParserState>? {
-        state?.assumingMemoryBound(to: XMLParserState.self)
-    }
+private func xmlState(at address: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLParserState>? {
+    address?.assumingMemoryBound(to: XMLParserState.self)
 }
 
 /// The one entity that is handed to libxml2 at a time.
