@@ -60,7 +60,7 @@ struct FeedTests {
     ]
 
     @Test("every version is read", arguments: versions.sorted { $0.key < $1.key }, ["xml", "rss", "atom", "rdf"])
-    func versions(version: (key: String, value: String), suffix: String) throws {
+    func reads(version: (key: String, value: String), suffix: String) throws {
         let file = try read(version.value, as: "a.\(suffix)")
         #expect(file.posts.map(\.post.title) == ["T"])
         #expect(file.posts.map(\.post.permalink) == ["https://example.org/1"])
@@ -77,7 +77,7 @@ struct FeedTests {
             let file = try read(text, as: "a.xml")
             #expect(file.posts.isEmpty && file.problems.isEmpty)
         }
-        #expect(try read(rss(""), as: "a.xml").problems.map(\.fact) == [.noPosts(count: 0, kinds: "")])
+        #expect(try read(rss(""), as: "a.xml").problems.map(\.fact) == [.notPosts(count: 0, kinds: "")])
     }
 
     @Test(
@@ -241,7 +241,10 @@ struct FeedTests {
 
     @Test("base64 is decoded or refused")
     func base64() {
-        for (text, bytes) in [("", []), ("YQ==", [97]), ("YWI=", [97, 98]), ("YW\nJj", [97, 98, 99]), ("YQ", [97])] {
+        let cases: [(String, [UInt8])] = [
+            ("", []), ("YQ==", [97]), ("YWI=", [97, 98]), ("YW\nJj", [97, 98, 99]), ("YQ", [97]),
+        ]
+        for (text, bytes) in cases {
             #expect(Base64.decode(Array(text.utf8)) == bytes)
         }
         for text in ["Y", "Y*==", "YQ==YQ==", "YQ===", "é"] { #expect(Base64.decode(Array(text.utf8)) == nil) }

@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test func `a packed file in UTF-16 is decoded`() throws {
-        let utf16 = [0xFF, 0xFE] + "# Añ".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        let mark: [UInt8] = [0xFF, 0xFE]
+        let utf16 = mark + "# Añ".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         let file = try read(try gzipped(utf16), as: "a.md.gz")
         #expect(file.codes == ["utf16:0"])
         #expect(file.posts.map(\.post.title) == ["Añ"])

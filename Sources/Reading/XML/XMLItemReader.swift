@@ -39,7 +39,7 @@ enum XMLItemReader {
         to take: (XMLItem, inout Workbench) -> Void
     ) {
         if let refusal = item.refusal {
-            bench.problems.append(context.problem(refusal.line, refusal.fact))
+            bench.note(refusal, context)
         } else {
             take(item, &bench)
         }
@@ -52,12 +52,12 @@ enum XMLItemReader {
         on bench: inout Workbench
     ) {
         if let offset = decoder.binaryOffset {
-            bench.problems.append(context.problem(0, .binary(offset: offset)))
+            bench.note((0, .binary(offset: offset)), context)
         } else if let fault = parser.fault {
-            bench.problems.append(context.problem(fault.line, fault.fact))
+            bench.note(fault, context)
         }
-        for problem in parser.problems { bench.problems.append(context.problem(problem.line, problem.fact)) }
-        for fact in decoder.findings { bench.problems.append(context.problem(0, fact)) }
+        for problem in parser.problems { bench.note(problem, context) }
+        for fact in decoder.findings { bench.note((0, fact), context) }
     }
 }
 
