@@ -134,7 +134,9 @@ extension DateCursor {
     }
 
     private mutating func feedTime() -> Int? {
-        guard var hour = shortNumber(), take(UInt8(ascii: ":")), let minute = shortNumber() else { return nil }
+        guard var hour = shortNumber(), take(UInt8(ascii: ":")), let minute = shortNumber() else {
+            return nil
+        }
         var second = 0
         if take(UInt8(ascii: ":")) {
             guard let value = shortNumber(), skipFraction() else { return nil }

@@ -89,7 +89,7 @@ extension Problem.Fact {
         case .xml(let reason, let column):
             "XML, column \(column): \(reason); the posts before it are counted, mend the place or export anew"
         case .doctype:
-            "the document type declares entities, so the file is not read; take the declarations out"
+            "the document type declares entities or attributes, so the file is not read; take the declarations out"
         case .encoding(let declared, let read):
             "is declared as \(declared) and is not; read as \(read), save it as UTF-8 and declare that"
         case .undeclaredPrefix(let prefix):

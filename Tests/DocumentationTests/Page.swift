@@ -14,10 +14,13 @@ struct Page: Sendable {
     static let reports = Page("Reports")
     static let repeats = Page("Repeats")
     static let index = Page("Index")
+    static let formatWXR = Page("FormatWXR")
+    static let formatFeeds = Page("FormatFeeds")
     static let landing = Page("corpus")
     static let architecture = Page("Architecture")
     static let all = [
-        commands, definitions, pipelineFile, problems, reading, reports, repeats, index, landing,
+        commands, definitions, formatFeeds, formatWXR, pipelineFile, problems, reading, reports, repeats,
+        index, landing,
         architecture,
     ]
     /// The file that a visitor of the repository sees first.

@@ -22,7 +22,10 @@ struct DatesFeedTests {
             ("Thu, 01 Jan 2004 19:48:21 GMT-0330", "2004-01-01T19:48:21-03:30"),
             ("Thu Jan  1 19:48:21 2004", "2004-01-01T19:48:21"),
             ("Thu Jan 01 19:48:21 PST 2004", "2004-01-01T19:48:21-08:00"),
-            ("Thu Jan 01 2004 19:48:21 GMT+0100 (Central European Standard Time)", "2004-01-01T19:48:21+01:00"),
+            (
+                "Thu Jan 01 2004 19:48:21 GMT+0100 (Central European Standard Time)",
+                "2004-01-01T19:48:21+01:00"
+            ),
             ("Thursday, January 1, 2004 7:48 PM", "2004-01-01T19:48:00"),
             ("2004", "2004-01-01"), ("2004-02", "2004-02-01"), ("2004-060", "2004-02-29"),
             ("2004366", "2004-12-31"),
@@ -44,7 +47,8 @@ struct DatesFeedTests {
         arguments: [
             "", "yesterday", "Thu, 30 Feb 2004 10:00:00 GMT", "31 Apr 04 10:00 GMT", "29 Feb 2003",
             "Thu, 01 Jan 2004 25:00:00 GMT", "Thu, 01 Jan 2004 24:00:00 GMT", "Thu, 01 Jan 2004 10:61:00 GMT",
-            "Thu, 01 Jan 2004 10:00:00 XYZ", "Thu, 01 Jan 2004 10:00:00 IST", "Thu, 01 Jan 2004 10:00:00 +123",
+            "Thu, 01 Jan 2004 10:00:00 XYZ", "Thu, 01 Jan 2004 10:00:00 IST",
+            "Thu, 01 Jan 2004 10:00:00 +123",
             "Thu, 01 Jan 2004 10:00:00 GMT foo", "Wed, 30 Nov -0001 00:00:00 +0000", "01/02/2004", "1/2/04",
             "2004-13", "2004-00", "2003-366", "2004-000", "04-01-01", "200401", "20040101T2561Z",
             "Mrz 1 2004", "Foo, 01 Jan 2004", "Thu Jan 32 19:48:21 2004", "Thu Jan 01 19:48:21", "1 Jan 4",
@@ -57,7 +61,9 @@ struct DatesFeedTests {
 
     @Test("every date of front matter is the same in a feed, and each text of its own is read back")
     func same() throws {
-        for text in ["2024-03-01", "March 1, 2024 10:00 PM", "2024-03-01 9:05:00 -0330", "1 March 2024, 10:00"] {
+        for text in [
+            "2024-03-01", "March 1, 2024 10:00 PM", "2024-03-01 9:05:00 -0330", "1 March 2024, 10:00",
+        ] {
             let date = try #require(DateText.parse(text))
             #expect(DateText.parse(feed: text) == date)
             #expect(DateText.parse(date.description) == date)
@@ -67,7 +73,8 @@ struct DatesFeedTests {
     @Test("every cut and every changed byte is read or none, and never traps")
     func neighbours() {
         for text in [
-            "Thu Jan 01 2004 19:48:21 GMT+0100 (CET)", "Thu, 1 Jan 04 19:48 EST", "20040101T194821+0130", "2004-060",
+            "Thu Jan 01 2004 19:48:21 GMT+0100 (CET)", "Thu, 1 Jan 04 19:48 EST", "20040101T194821+0130",
+            "2004-060",
         ] {
             let bytes = Array(text.utf8)
             for index in bytes.indices {

@@ -59,7 +59,11 @@ struct FeedTests {
         """,
     ]
 
-    @Test("every version is read", arguments: versions.sorted { $0.key < $1.key }, ["xml", "rss", "atom", "rdf"])
+    @Test(
+        "every version is read",
+        arguments: versions.sorted { $0.key < $1.key },
+        ["xml", "rss", "atom", "rdf"]
+    )
     func reads(version: (key: String, value: String), suffix: String) throws {
         let file = try read(version.value, as: "a.\(suffix)")
         #expect(file.posts.map(\.post.title) == ["T"])
@@ -86,7 +90,10 @@ struct FeedTests {
             (rss("<item><title>AT&amp;amp;T &amp; Co</title></item>"), "AT&T & Co"),
             (rss("<item><title><![CDATA[<b>Bold</b> &mdash; it]]></title></item>"), "Bold — it"),
             (rss("<item><title>The &lt;i&gt;new&lt;/i&gt;\n  one</title></item>"), "The new one"),
-            (rss("<item><title>List&lt;String&gt; in Java, a &lt; b</title></item>"), "List<String> in Java, a < b"),
+            (
+                rss("<item><title>List&lt;String&gt; in Java, a &lt; b</title></item>"),
+                "List<String> in Java, a < b"
+            ),
             (rss("<item><title>x&lt;script&gt;y&lt;/script&gt;z&lt;br&gt;w</title></item>"), "xz w"),
             (rss("<item><title>Caf&eacute;&nbsp;&unknown; &#8212;</title></item>"), "Café\u{A0}&unknown; —"),
             (rss("<item><dc:title>D</dc:title></item>"), "D"),
@@ -116,7 +123,10 @@ struct FeedTests {
                     "<item><description>short</description><content:encoded><![CDATA[<p>One</p>\n<p>two</p>]]></content:encoded></item>"
                 ), ["paragraph 6 One", "paragraph 7 two"]
             ),
-            (rss("<item><description>&lt;p&gt;One &amp;amp; two&lt;/p&gt;</description></item>"), ["paragraph 6 One & two"]),
+            (
+                rss("<item><description>&lt;p&gt;One &amp;amp; two&lt;/p&gt;</description></item>"),
+                ["paragraph 6 One & two"]
+            ),
             (rss("<item><description>plain</description></item>"), ["paragraph 6 plain"]),
             (
                 rss(
@@ -132,8 +142,14 @@ struct FeedTests {
                     "<entry><content type=\"xhtml\"><x:div xmlns:x=\"http://www.w3.org/1999/xhtml\"><x:p>a &lt;b&gt; &amp;amp;</x:p></x:div></content></entry>"
                 ), ["paragraph 2 a <b> &amp;"]
             ),
-            (atom("<entry><content>a <![CDATA[<b>]]>.\n\nc.</content></entry>"), ["paragraph 2 a <b>.", "paragraph 4 c."]),
-            (atom("<entry><content src=\"https://example.org/x\"/><summary>s</summary></entry>"), ["paragraph 2 s"]),
+            (
+                atom("<entry><content>a <![CDATA[<b>]]>.\n\nc.</content></entry>"),
+                ["paragraph 2 a <b>.", "paragraph 4 c."]
+            ),
+            (
+                atom("<entry><content src=\"https://example.org/x\"/><summary>s</summary></entry>"),
+                ["paragraph 2 s"]
+            ),
             (
                 "<feed xmlns=\"http://purl.org/atom/ns#\">\n<entry><content type=\"text/html\" mode=\"base64\">\nPHA+YTwvcD4=\n</content></entry></feed>",
                 ["paragraph 2 a"]
@@ -150,7 +166,10 @@ struct FeedTests {
         "people go by their names",
         arguments: [
             (rss("<item><author>a@example.org (Anna Örn)</author></item>"), ["Anna Örn"]),
-            (rss("<item><author>Anna &lt;a@example.org></author><dc:creator>anna</dc:creator></item>"), ["Anna"]),
+            (
+                rss("<item><author>Anna &lt;a@example.org></author><dc:creator>anna</dc:creator></item>"),
+                ["Anna"]
+            ),
             (rss("<item><author>a@example.org</author></item>"), ["a@example.org"]),
             (rss("<item><author>a@example.org</author><dc:creator>Anna</dc:creator></item>"), ["Anna"]),
             (rss("<item><dc:creator>Anna (and Ben)</dc:creator></item>"), ["Anna (and Ben)"]),
@@ -173,11 +192,26 @@ struct FeedTests {
         arguments: [
             (rss("<item><pubDate>Sun, 01 Mar 2020 23:30:00 EST</pubDate></item>"), "2020-03-02", nil),
             (rss("<item><dc:date>2020-03-01</dc:date></item>"), "2020-03-01", nil),
-            (rss("<item><pubDate>1 Mar 20 10:00 GMT</pubDate><a10:updated>2020-04-01T00:00:00Z</a10:updated></item>"), "2020-03-01", "2020-04-01"),
-            (rss("<item><dcterms:created>2020-03</dcterms:created><dcterms:modified>2021</dcterms:modified></item>"), "2020-03-01", "2021-01-01"),
-            (atom("<entry><published>2020-03-01T23:30:00-01:00</published><updated>2020-03-05T00:00:00Z</updated></entry>"), "2020-03-02", "2020-03-05"),
+            (
+                rss(
+                    "<item><pubDate>1 Mar 20 10:00 GMT</pubDate><a10:updated>2020-04-01T00:00:00Z</a10:updated></item>"
+                ), "2020-03-01", "2020-04-01"
+            ),
+            (
+                rss(
+                    "<item><dcterms:created>2020-03</dcterms:created><dcterms:modified>2021</dcterms:modified></item>"
+                ), "2020-03-01", "2021-01-01"
+            ),
+            (
+                atom(
+                    "<entry><published>2020-03-01T23:30:00-01:00</published><updated>2020-03-05T00:00:00Z</updated></entry>"
+                ), "2020-03-02", "2020-03-05"
+            ),
             (atom("<entry><updated>2020-03-05T00:00:00Z</updated></entry>"), "2020-03-05", "2020-03-05"),
-            ("<feed xmlns=\"http://purl.org/atom/ns#\"><entry><issued>2020-03-01</issued><modified>2020-03-02</modified></entry></feed>", "2020-03-01", "2020-03-02"),
+            (
+                "<feed xmlns=\"http://purl.org/atom/ns#\"><entry><issued>2020-03-01</issued><modified>2020-03-02</modified></entry></feed>",
+                "2020-03-01", "2020-03-02"
+            ),
         ] as [(String, String?, String?)]
     )
     func dates(feed: String, published: String?, updated: String?) throws {
@@ -189,9 +223,14 @@ struct FeedTests {
 
     @Test("an impossible date is none, with a warning at its line")
     func impossibleDate() throws {
-        let file = try read(rss("<item>\n<pubDate>Sun, 30 Feb 2020 10:00:00 GMT</pubDate></item>"), as: "a.xml")
+        let file = try read(
+            rss("<item>\n<pubDate>Sun, 30 Feb 2020 10:00:00 GMT</pubDate></item>"),
+            as: "a.xml"
+        )
         #expect(file.posts.map { $0.post.published } == [nil])
-        #expect(file.problems.map(\.fact).contains(.date(field: "date", found: "Sun, 30 Feb 2020 10:00:00 GMT")))
+        #expect(
+            file.problems.map(\.fact).contains(.date(field: "date", found: "Sun, 30 Feb 2020 10:00:00 GMT"))
+        )
         #expect(file.problems.first { $0.code == .date }?.line == 7)
     }
 
@@ -213,12 +252,17 @@ struct FeedTests {
 
     @Test("addresses start from xml:base, languages from xml:lang or the channel")
     func inherited() throws {
-        let entries = "<entry xml:base=\"2020/\"><link href=\"a?b#c\"/></entry><entry xml:lang=\"fr\"><link href=\"/x\"/></entry>"
+        let entries =
+            "<entry xml:base=\"2020/\"><link href=\"a?b#c\"/></entry><entry xml:lang=\"fr\"><link href=\"/x\"/></entry>"
         let file = try read(
             atom(entries, root: "xml:base=\"https://example.org/blog/feed\" xml:lang=\"en\""),
             as: "a.xml"
         )
-        #expect(file.posts.map(\.post.permalink) == ["https://example.org/blog/2020/a?b#c", "https://example.org/x"])
+        #expect(
+            file.posts.map(\.post.permalink) == [
+                "https://example.org/blog/2020/a?b#c", "https://example.org/x",
+            ]
+        )
         #expect(file.posts.map(\.post.language) == ["en", "fr"])
         let channel = try read(rss("<item/>", head: "<language>en-US</language>"), as: "a.xml")
         #expect(channel.posts.map(\.post.language) == ["en-us"])
@@ -227,7 +271,8 @@ struct FeedTests {
     @Test(
         "addresses are resolved as RFC 3986 says",
         arguments: [
-            ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"), ("/g", "http://a/g"),
+            ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"),
+            ("/g", "http://a/g"),
             ("//g", "http://g"), ("?y", "http://a/b/c/d;p?y"), ("g?y", "http://a/b/c/g?y"),
             ("#s", "http://a/b/c/d;p?q#s"), ("", "http://a/b/c/d;p?q"), (".", "http://a/b/c/"),
             ("..", "http://a/b/"), ("../g", "http://a/b/g"), ("../../../g", "http://a/g"),
@@ -247,6 +292,8 @@ struct FeedTests {
         for (text, bytes) in cases {
             #expect(Base64.decode(Array(text.utf8)) == bytes)
         }
-        for text in ["Y", "Y*==", "YQ==YQ==", "YQ===", "é"] { #expect(Base64.decode(Array(text.utf8)) == nil) }
+        for text in ["Y", "Y*==", "YQ==YQ==", "YQ===", "é"] {
+            #expect(Base64.decode(Array(text.utf8)) == nil)
+        }
     }
 }

@@ -12,6 +12,16 @@ struct FormatTests {
             "---\ntitle: T\ntags: [a, b]\n---\n# H é\n\ntext[^1] {{ x }} <b>y</b>\n\n- l\n\n```rb\nc\n```\n\n|a|\n|-|\n\n[^1]: n\n",
         "tag-archive":
             "Tag: Örtlich\n\n  • One – first\n\n    Words of it.\n\n    A heading\n\n    More\n    of it.\n\n  • Two\n\n    Text.\n",
+        "text": "A title\n=======\n\nText é one.\n\n- l\n\n> q\n",
+        "jsonl":
+            "{\"title\":\"Örtlich\",\"body\":\"# H\\n\\ntext – \\u00e9\",\"tags\":[\"a\",\"b\"]}\n\n{\"title\":\"B\",\"html\":\"<p>x\"}\n",
+        "json":
+            "{\"n\": [1, {}],\n \"posts\": [\n {\"title\":\"Örtlich\",\"content\":\"x\\\\\",\"tags\":\"é\"},\n {\"text\": \"y\"} ]\n}\n",
+        "json-feed":
+            "{\"version\": \"https://jsonfeed.org/version/1\",\n\"items\": [\n{\"id\": \"1\", \"title\": \"Örtlich\", \"content_html\": \"<p>x\",\n\"tags\": [\"é\"]}], \"language\": \"de\"}\n",
+        "ghost":
+            "{\"db\":[{\"data\":{\n\"posts\":[{\"id\":\"1\",\"title\":\"Örtlich\",\"html\":\"<p>x\"}],\n\"tags\":[{\"id\":\"2\",\"name\":\"é\"}],\"posts_tags\":[{\"post_id\":\"1\",\"tag_id\":\"2\"}]}}]}\n",
+        "csv": "title;body;tags\nÖrtlich;\"one\n\n\"\"two\"\"\";a, b\nB;x;\n",
         "wxr": export(
             "<item><title>Örtlich</title><wp:post_type>post</wp:post_type><category domain=\"post_tag\">é</category>\n<content:encoded><![CDATA[<h2>H</h2>\n\nText – one.\n\n[gallery]\ntwo]]></content:encoded></item>\n<item><title>B</title><content:encoded>&lt;p&gt;x</content:encoded></item>"
         ),
@@ -29,7 +39,9 @@ struct FormatTests {
     @Test("has a name and suffixes of its own")
     func names() {
         #expect(Set(Formats.names).count == Formats.all.count)
-        #expect(Formats.all.allSatisfy { Set($0.suffixes).count == $0.suffixes.count && !$0.suffixes.isEmpty })
+        #expect(
+            Formats.all.allSatisfy { Set($0.suffixes).count == $0.suffixes.count && !$0.suffixes.isEmpty }
+        )
         for format in Formats.all { #expect(Formats.named(format.name)?.name == format.name) }
     }
 
@@ -75,7 +87,12 @@ struct FormatTests {
         }
     }
 
-    @Test("reads invalid UTF-8 as U+FFFD and refuses NUL bytes", arguments: try cases())
+    /// Formats whose files are text as a whole.
+    private static func wholeCases() throws -> [(name: String, suffix: String, sample: [UInt8])] {
+        try cases().filter { !Formats.isStreamed($0.name) }
+    }
+
+    @Test("reads invalid UTF-8 as U+FFFD and refuses NUL bytes", arguments: try wholeCases())
     func invalidBytes(_ name: String, suffix: String, sample: [UInt8]) throws {
         for junk in [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80]] as [[UInt8]] {
             let file = try read(sample + junk + [0x0A], as: "x.\(suffix)")

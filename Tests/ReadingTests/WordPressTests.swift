@@ -115,8 +115,14 @@ struct WordPressTests {
     @Test(
         "dates: GMT first, zeros are none",
         arguments: [
-            ("<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:post_date>2020-01-01 00:10:00</wp:post_date>", "2020-01-01", []),
-            ("<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:post_date>0000-00-00 00:00:00</wp:post_date><pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate>", nil, []),
+            (
+                "<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:post_date>2020-01-01 00:10:00</wp:post_date>",
+                "2020-01-01", []
+            ),
+            (
+                "<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:post_date>0000-00-00 00:00:00</wp:post_date><pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate>",
+                nil, []
+            ),
             ("<pubDate>Thu, 02 Jan 2020 01:00:00 +0200</pubDate>", "2020-01-01", []),
             ("<wp:post_date_gmt>2020-02-30 00:00:00</wp:post_date_gmt>", nil, ["date"]),
         ] as [(String, String?, [String])]
@@ -186,7 +192,8 @@ struct WordPressTests {
 
     @Test("classic content has its paragraphs, block content those of its blocks")
     func content() throws {
-        let classic = "One\nof two.\n\n[caption]<img src=\"a.png\" alt=\"\"> Below[/caption]\n\n<blockquote>Said\n\nso</blockquote>\nLast"
+        let classic =
+            "One\nof two.\n\n[caption]<img src=\"a.png\" alt=\"\"> Below[/caption]\n\n<blockquote>Said\n\nso</blockquote>\nLast"
         let item = "<item><title>T</title><content:encoded><![CDATA[\(classic)]]></content:encoded></item>"
         let file = try read(export(item), as: "a.xml")
         let post = try #require(file.posts.first)

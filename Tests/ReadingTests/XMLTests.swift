@@ -64,6 +64,7 @@ struct XMLTests {
             "<!DOCTYPE rss [<!ENTITY % a SYSTEM \"http://127.0.0.1:1/x\"> %a;]>",
             "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>",
             "<!DOCTYPE rss SYSTEM \"http://127.0.0.1:1/x\" [\n<!ENTITY a \"b\">]>",
+            "<!DOCTYPE rss [<!ATTLIST a b CDATA \"c\" d (e|f) \"e\">]>",
         ]
     )
     func entities(doctype: String) throws {
@@ -138,7 +139,8 @@ struct XMLTests {
     @Test(
         "an encoding that is wrong or unknown is told, and read as well as can be",
         arguments: [
-            ("ISO-8859-1", [0xC3, 0xA9], "é"), ("x-unknown", [0xC3, 0xA9], "é"), ("UTF-16", [0xC3, 0xA9], "é"),
+            ("ISO-8859-1", [0xC3, 0xA9], "é"), ("x-unknown", [0xC3, 0xA9], "é"),
+            ("UTF-16", [0xC3, 0xA9], "é"),
             ("us-ascii", [0xC3, 0xA9], "é"), ("EUC-JP", [0xFF], "\u{FFFD}"), ("UTF-32", [], ""),
         ] as [(String, [UInt8], String)]
     )
@@ -158,7 +160,8 @@ struct XMLTests {
     @Test("characters and line ends between two pieces come out whole", arguments: ["UTF-8", "GB18030"])
     func pieces(encoding: String) {
         let text: [UInt8] =
-            encoding == "UTF-8" ? Array("aé€😀\r\nb\rc".utf8) : [0x61, 0x81, 0x30, 0x84, 0x36, 0xC4, 0xE3, 0x0D, 0x0A, 0x62]
+            encoding == "UTF-8"
+            ? Array("aé€😀\r\nb\rc".utf8) : [0x61, 0x81, 0x30, 0x84, 0x36, 0xC4, 0xE3, 0x0D, 0x0A, 0x62]
         let wanted = encoding == "UTF-8" ? "aé€😀\nb\nc" : "a\u{A5}你\nb"
         let head = "<?xml version=\"1.0\" encoding=\"\(encoding)\"?>"
         for shift in 0...text.count {
@@ -184,6 +187,25 @@ struct XMLTests {
         let file = try read(feed(item("One") + "<item><z:a/><dc:title>Two</dc:title></item>"), as: "a.xml")
         #expect(file.posts.map(\.post.title) == ["One", "Two"])
         #expect(file.codes == ["empty:3", "namespace-prefix:3"])
+    }
+
+    @Test("what would cost more than linear time ends the file")
+    func limits() throws {
+        let many = (0..<2000).map { "a\($0)=\"b\"" }.joined(separator: " ")
+        let names = String(repeating: "a", count: 1000)
+        let spaces = (0..<300).map { "<x xmlns:n\($0)=\"u\($0)\">" }.joined()
+        for piece in ["<a \(many)/>", "&\(names);", spaces] {
+            let file = try read(feed(item("One") + "<item>\(piece)"), as: "a.xml")
+            #expect(file.posts.map(\.post.title) == ["One"])
+            #expect(file.codes == ["xml:3"])
+        }
+        let fine = "<!-- &\(names) --><?a &\(names)?><![CDATA[&\(names)]]><x b=\"&amp;\(names)\" c='\"'/>"
+        let file = try read(
+            feed("<item><description>\(fine)</description></item>" + item("Two")),
+            as: "a.xml"
+        )
+        #expect(file.posts.count == 2)
+        #expect(file.codes == [])
     }
 
     @Test(

@@ -121,7 +121,9 @@ struct FeedChannel {
     }
 
     private func language(of item: XMLItem, _ content: XMLItem.Field?) -> String {
-        let own = [item.text(XMLName(.dublinCore, "language")), content?.language ?? "", item.fields[0].language]
+        let own = [
+            item.text(XMLName(.dublinCore, "language")), content?.language ?? "", item.fields[0].language,
+        ]
         return own.first { !$0.isEmpty } ?? language
     }
 

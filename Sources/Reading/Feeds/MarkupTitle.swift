@@ -16,7 +16,8 @@ enum MarkupTitle {
                 let end = markupEnd(in: bytes, at: position, &tagsEnd, to: &output)
             {
                 position = end
-            } else if byte == UInt8(ascii: "&"), let end = referenceEnd(in: bytes, at: position, to: &output) {
+            } else if byte == UInt8(ascii: "&"), let end = referenceEnd(in: bytes, at: position, to: &output)
+            {
                 position = end
             } else {
                 output.append(byte)
@@ -47,12 +48,15 @@ enum MarkupTitle {
             return end(of: "-->", in: bytes, from: start + 4) ?? bytes.count
         }
         if bytes.hasASCII("<!doctype", at: start) {
-            return bytes.firstOffset(of: UInt8(ascii: ">"), in: start..<bytes.count).map { $0 + 1 } ?? bytes.count
+            return bytes.firstOffset(of: UInt8(ascii: ">"), in: start..<bytes.count).map { $0 + 1 }
+                ?? bytes.count
         }
         let isEnd = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "/")
         let nameStart = start + (isEnd ? 2 : 1)
         var nameEnd = nameStart
-        while nameEnd < bytes.count, bytes[nameEnd].isASCIILetter || bytes[nameEnd].isASCIIDigit { nameEnd += 1 }
+        while nameEnd < bytes.count, bytes[nameEnd].isASCIILetter || bytes[nameEnd].isASCIIDigit {
+            nameEnd += 1
+        }
         let element = HTMLElement(bytes.extracting(nameStart..<nameEnd))
         guard inline.contains(element) || element.separatesWords || element.isHidden else { return nil }
         guard nameEnd < bytes.count,
@@ -93,7 +97,8 @@ enum MarkupTitle {
             guard open + 2 < end, bytes[open + 1] == UInt8(ascii: "/"),
                 HTMLElement(bytes.extracting(open + 2..<end)) == element
             else { continue }
-            return bytes.firstOffset(of: UInt8(ascii: ">"), in: end..<bytes.count).map { $0 + 1 } ?? bytes.count
+            return bytes.firstOffset(of: UInt8(ascii: ">"), in: end..<bytes.count).map { $0 + 1 }
+                ?? bytes.count
         }
         return bytes.count
     }

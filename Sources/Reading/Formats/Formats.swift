@@ -53,7 +53,7 @@ package enum Formats {
     static func isStreamed(suffix: String) -> Bool { streamedSuffixes.contains(suffix) }
 
     /// Whether the format of this name reads streams.
-    static func isStreamed(_ name: String?) -> Bool { name.map(named) is any StreamedFormat }
+    static func isStreamed(_ name: String?) -> Bool { name.flatMap(named) is any StreamedFormat }
 
     /// Whether a file of this name is worth opening.
     package static func mayRead(_ path: PathBytes) -> Bool {

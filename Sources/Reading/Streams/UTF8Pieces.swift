@@ -23,8 +23,8 @@ struct UTF8Pieces {
     /// Makes the next piece the one at hand; false at the end.
     mutating func advance() -> Bool {
         let isLast = !stream.advance()
-        if isLast, held.isEmpty { return false }
         piece.removeAll(keepingCapacity: true)
+        if isLast, held.isEmpty { return false }
         piece.append(contentsOf: held)
         if !isLast { piece.append(contentsOf: stream.chunk) }
         held.removeAll(keepingCapacity: true)

@@ -98,7 +98,12 @@ struct Shortcodes {
         let isEscaped = isDoubled && end + 1 < text.count && text[end + 1] == UInt8(ascii: "]")
         // Of `[[name]` the inner brackets are the tag.
         let first = isDoubled && !isEscaped ? open + 1 : open
-        return Tag(range: first..<end + (isEscaped ? 2 : 1), name: name, isClosing: isClosing, isEscaped: isEscaped)
+        return Tag(
+            range: first..<end + (isEscaped ? 2 : 1),
+            name: name,
+            isClosing: isClosing,
+            isEscaped: isEscaped
+        )
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -8,7 +8,9 @@ struct Charset: ~Copyable {
     init?(_ name: String) {
         let source = ["iso-8859-1", "iso8859-1", "latin1", "latin-1"].contains(name) ? "cp1252" : name
         // What iconv_open returns for an unknown name is -1 as an address.
-        guard let converter = iconv_open("UTF-8", source), Int(bitPattern: converter) != -1 else { return nil }
+        guard let converter = iconv_open("UTF-8", source), Int(bitPattern: converter) != -1 else {
+            return nil
+        }
         self.converter = converter
     }
 
@@ -39,7 +41,9 @@ struct Charset: ~Copyable {
         return isValid
     }
 
-    private func step(_ bytes: [UInt8], from start: Int, into output: inout [UInt8]) -> (taken: Int, code: Int32) {
+    private func step(_ bytes: [UInt8], from start: Int, into output: inout [UInt8]) -> (
+        taken: Int, code: Int32
+    ) {
         let count = bytes.count - start
         let space = max(64, count * 2)
         var left = count

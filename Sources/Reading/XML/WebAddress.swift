@@ -26,7 +26,8 @@ enum WebAddress {
     private static func scheme(of address: ArraySlice<UInt8>) -> Int? {
         guard let first = address.first, first.isASCIILetter else { return nil }
         let end = address.firstIndex { byte in
-            !byte.isASCIILetter && !byte.isASCIIDigit && byte != UInt8(ascii: "+") && byte != UInt8(ascii: "-")
+            !byte.isASCIILetter && !byte.isASCIIDigit && byte != UInt8(ascii: "+")
+                && byte != UInt8(ascii: "-")
                 && byte != UInt8(ascii: ".")
         }
         guard let end, address[end] == UInt8(ascii: ":") else { return nil }

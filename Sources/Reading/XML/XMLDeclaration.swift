@@ -10,7 +10,9 @@ enum XMLDeclaration {
         var position = start
         while position < end, !head.hasASCII("encoding", at: position) { position += 1 }
         position += 8
-        while position < end, head[position].isHTMLSpace || head[position] == UInt8(ascii: "=") { position += 1 }
+        while position < end, head[position].isHTMLSpace || head[position] == UInt8(ascii: "=") {
+            position += 1
+        }
         guard position < end, head[position] == UInt8(ascii: "\"") || head[position] == UInt8(ascii: "'"),
             let close = head.firstOffset(of: head[position], in: position + 1..<end)
         else { return nil }

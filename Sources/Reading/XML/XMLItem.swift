@@ -69,10 +69,18 @@ struct XMLItem {
         return ""
     }
 
-    /// The children of the fields of a name that are kept by their parts: for each, its own children.
+    /// The item's own fields of a name, each with the fields in it.
     func parts(of name: XMLName) -> [(field: Field, children: [Field])] {
-        fields.indices.dropFirst().filter { fields[$0].parent == 0 && fields[$0].name == name }.map { index in
-            (fields[index], fields.dropFirst().filter { $0.parent == index })
+        var parts: [(field: Field, children: [Field])] = []
+        var last = 0
+        for (index, field) in fields.enumerated().dropFirst() {
+            if field.parent == 0, field.name == name {
+                parts.append((field, []))
+                last = index
+            } else if field.parent == last, last > 0 {
+                parts[parts.count - 1].children.append(field)
+            }
         }
+        return parts
     }
 }

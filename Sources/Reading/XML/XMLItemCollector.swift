@@ -211,7 +211,8 @@ struct XMLItemCollector {
 
     /// Elements of HTML that have no end tag.
     private static let emptyElements: Set<String> = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+        "track",
         "wbr",
     ]
 }

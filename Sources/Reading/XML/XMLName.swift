@@ -36,7 +36,8 @@ extension XMLSpace {
     /// The vocabulary of a namespace; of one that is unknown, or was never declared, what its prefix stands for
     /// everywhere.
     init(uri: String?, prefix: String?) {
-        self = uri.flatMap(Self.known(uri:)) ?? prefix.map(Self.known(prefix:)) ?? (uri == nil ? .plain : .other)
+        self =
+            uri.flatMap(Self.known(uri:)) ?? prefix.map(Self.known(prefix:)) ?? (uri == nil ? .plain : .other)
     }
 
     private static func known(uri: String) -> XMLSpace? {
@@ -44,7 +45,9 @@ extension XMLSpace {
         if uri.utf8.contains(UInt8(ascii: "w")), uri.contains("wordpress.org/export/") {
             return uri.contains("/excerpt") ? .other : .wordpress
         }
-        if let space = exact[uri.last == "/" || uri.last == "#" ? String(uri.dropLast()) : uri] { return space }
+        if let space = exact[uri.last == "/" || uri.last == "#" ? String(uri.dropLast()) : uri] {
+            return space
+        }
         return uri.hasPrefix("http://backend.userland.com/rss") ? .plain : nil
     }
 

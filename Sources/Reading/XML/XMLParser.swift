@@ -4,8 +4,8 @@ import Text
 
 /// libxml2's parser, fed piece by piece; what it finds goes to a collector.
 ///
-/// No entity is substituted and nothing is loaded: a document that declares an entity is refused, and a reference that
-/// the document does not declare is read as HTML's, since feeds use those.
+/// Nothing is loaded. A document that declares entities or attributes is refused, so none is ever substituted; a
+/// reference that the document does not declare is read as HTML's, since feeds use those.
 struct XMLParser: ~Copyable {
     /// libxml2 looks through all it holds for the end of a CDATA section at every piece, and takes at least so many
     /// bytes of it each time: with smaller pieces the time is linear.
@@ -14,6 +14,7 @@ struct XMLParser: ~Copyable {
     private let context: xmlParserCtxtPtr
     // On the heap: libxml2's callbacks find it by its address.
     private let state: UnsafeMutablePointer<XMLParserState>
+    private var limits = XMLLimits()
 
     init(_ collector: XMLItemCollector) {
         state = .allocate(capacity: 1)
@@ -22,7 +23,9 @@ struct XMLParser: ~Copyable {
             preconditionFailure("no memory for libxml2")
         }
         state.initialize(to: XMLParserState(collector, context))
-        let options = [XML_PARSE_NONET, XML_PARSE_IGNORE_ENC, XML_PARSE_RECOVER, XML_PARSE_NOENT, XML_PARSE_OLDSAX]
+        let options = [
+            XML_PARSE_NONET, XML_PARSE_IGNORE_ENC, XML_PARSE_RECOVER, XML_PARSE_NOENT, XML_PARSE_OLDSAX,
+        ]
         xmlCtxtUseOptions(context, options.reduce(0) { $0 | Int32($1.rawValue) })
         self.context = context
     }
@@ -60,6 +63,13 @@ struct XMLParser: ~Copyable {
 
     /// Parses the next bytes, valid UTF-8 that ends with a whole character.
     mutating func parse(_ bytes: Span<UInt8>) {
+        guard !isDone else { return }
+        guard let excess = limits.excess(in: bytes) else { return feed(bytes) }
+        feed(bytes.extracting(0..<excess.offset))
+        if !isDone { state.pointee.fault = (line, .xml(reason: excess.reason, column: 0)) }
+    }
+
+    private func feed(_ bytes: Span<UInt8>) {
         var start = 0
         while start < bytes.count, !isDone {
             var end = min(start + Self.pieceSize, bytes.count)
@@ -92,6 +102,9 @@ private struct XMLParserState {
     var entity = XMLEntity()
     private let context: xmlParserCtxtPtr
     private var spaces: [NamespaceKey: XMLSpace] = [:]
+    /// How many namespaces the open elements declare, for those that do.
+    private var declarations: [(depth: Int, count: Int)] = []
+    private var namespaces = 0
 
     /// The addresses of a namespace and a prefix, of which libxml2 keeps one copy each.
     private struct NamespaceKey: Hashable {
@@ -110,6 +123,7 @@ private struct XMLParserState {
         _ local: UnsafePointer<xmlChar>?,
         _ prefix: UnsafePointer<xmlChar>?,
         _ uri: UnsafePointer<xmlChar>?,
+        declaring declared: Int,
         _ count: Int,
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
@@ -118,7 +132,8 @@ private struct XMLParserState {
         var list: [XMLAttribute] = []
         // Of each attribute five pointers: name, prefix, namespace, the value's beginning and end.
         for index in 0..<count {
-            guard let five = attributes?.advanced(by: index * 5), let value = five[3], let end = five[4] else {
+            guard let five = attributes?.advanced(by: index * 5), let value = five[3], let end = five[4]
+            else {
                 continue
             }
             let bytes = UnsafeBufferPointer(start: value, count: end - value)
@@ -126,16 +141,36 @@ private struct XMLParserState {
             list.append(XMLAttribute(name: name, value: String(decoding: bytes, as: UTF8.self)))
         }
         collector.start(name(local, prefix, uri), list, line: line)
+        if declared > 0 { declare(declared) }
+    }
+
+    private mutating func declare(_ count: Int) {
+        declarations.append((collector.depth, count))
+        namespaces += count
+        let limit = XMLLimits.maximumNamespaces
+        if namespaces > limit {
+            stop(.xml(reason: "more than \(limit) namespaces in one another", column: 0))
+        }
+    }
+
+    private mutating func stop(_ fact: Problem.Fact) {
+        guard fault == nil else { return }
+        fault = (line, fact)
+        xmlStopParser(context)
     }
 
     mutating func end() {
-        if fault == nil { collector.end() }
+        guard fault == nil else { return }
+        if let last = declarations.last, last.depth == collector.depth {
+            declarations.removeLast()
+            namespaces -= last.count
+        }
+        collector.end()
     }
 
     mutating func text(_ bytes: UnsafePointer<xmlChar>?, _ count: Int) {
         guard fault == nil, !collector.isComplete else { return }
-        let text = UnsafeBufferPointer(start: bytes, count: count)
-        collector.text(Span(_unsafeElements: text))
+        collector.text(UnsafeBufferPointer(start: bytes, count: count).span)
     }
 
     private mutating func name(
@@ -153,10 +188,8 @@ private struct XMLParserState {
 
     // MARK: Entities
 
-    mutating func refuseEntities() {
-        guard fault == nil else { return }
-        fault = (line, .doctype)
-        xmlStopParser(context)
+    mutating func refuseDeclarations() {
+        stop(.doctype)
     }
 
     /// What stands for a reference that XML does not know: in text and in attributes libxml2 wants different kinds.
@@ -212,15 +245,27 @@ extension XMLParserState {
     static var handlers: xmlSAXHandler {
         var handlers = xmlSAXHandler()
         handlers.initialized = UInt32(XML_SAX2_MAGIC)
-        handlers.startElementNs = { state, local, prefix, uri, _, _, count, _, attributes in
-            xmlState(at: state)?.pointee.start(local, prefix, uri, Int(count), attributes)
+        handlers.startElementNs = { state, local, prefix, uri, declared, _, count, _, attributes in
+            xmlState(at: state)?.pointee.start(
+                local,
+                prefix,
+                uri,
+                declaring: Int(declared),
+                Int(count),
+                attributes
+            )
         }
         handlers.endElementNs = { state, _, _, _ in xmlState(at: state)?.pointee.end() }
         handlers.characters = { state, bytes, count in xmlState(at: state)?.pointee.text(bytes, Int(count)) }
         handlers.cdataBlock = { state, bytes, count in xmlState(at: state)?.pointee.text(bytes, Int(count)) }
         handlers.getEntity = { state, name in xmlState(at: state)?.pointee.entity(named: name) }
         handlers.getParameterEntity = { _, _ in nil }
-        handlers.entityDecl = { state, _, _, _, _, _ in xmlState(at: state)?.pointee.refuseEntities() }
+        handlers.entityDecl = { state, _, _, _, _, _ in xmlState(at: state)?.pointee.refuseDeclarations() }
+        handlers.attributeDecl = { state, _, _, _, _, _, values in
+            // The callee frees what it is given.
+            if let values { xmlFreeEnumeration(values) }
+            xmlState(at: state)?.pointee.refuseDeclarations()
+        }
         handlers.serror = { state, error in
             if let error { xmlState(at: state)?.pointee.take(error.pointee) }
         }
