@@ -50,6 +50,8 @@ struct XMLParser: ~Copyable {
     /// The line, from 1, up to which the document has been parsed.
     var line: Int { Int(context.pointee.input?.pointee.line ?? 1) }
 
+    private var column: Int { Int(context.pointee.input?.pointee.col ?? 1) }
+
     /// Items that ended since they were last taken.
     mutating func takeItems() -> [XMLItem] { state.pointee.collector.takeFinished() }
 
@@ -66,7 +68,7 @@ struct XMLParser: ~Copyable {
         guard !isDone else { return }
         guard let excess = limits.excess(in: bytes) else { return feed(bytes) }
         feed(bytes.extracting(0..<excess.offset))
-        if !isDone { state.pointee.fault = (line, .xml(reason: excess.reason, column: 0)) }
+        if !isDone { state.pointee.fault = (line, .xml(reason: excess.reason, column: column)) }
     }
 
     private func feed(_ bytes: Span<UInt8>) {
@@ -85,8 +87,7 @@ struct XMLParser: ~Copyable {
     /// Parses the document's end. Must be called once, after the last bytes.
     mutating func finish() {
         guard !isDone else { return }
-        let line = line
-        let column = Int(context.pointee.input?.pointee.col ?? 0)
+        let (line, column) = (line, column)
         state.pointee.isAtEnd = true
         _ = xmlParseChunk(context, nil, 0, 1)
         guard !isDone else { return }
@@ -148,9 +149,9 @@ private struct XMLParserState {
         declarations.append((collector.depth, count))
         namespaces += count
         let limit = XMLLimits.maximumNamespaces
-        if namespaces > limit {
-            stop(.xml(reason: "more than \(limit) namespaces in one another", column: 0))
-        }
+        guard namespaces > limit else { return }
+        let column = Int(context.pointee.input?.pointee.col ?? 1)
+        stop(.xml(reason: "more than \(limit) namespaces in one another", column: column))
     }
 
     private mutating func stop(_ fact: Problem.Fact) {
