@@ -76,6 +76,6 @@ struct XMLPieces: ~Copyable {
     private static func isPlainlyUTF8(_ head: [UInt8]) -> Bool {
         let valid = UTF8Validation.firstInvalidOffset(in: head.span) ?? head.count
         // The last character may not be whole.
-        return valid > head.count - 4 && head.contains { $0 >= 0x80 }
+        return valid > head.count - 4 && head[..<valid].contains { $0 >= 0x80 }
     }
 }
