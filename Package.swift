@@ -42,8 +42,11 @@ let package = Package(
             dependencies: ["Files", "Posts", "Text"],
             exclude: ["Tables/generate.py"]
         ),
-        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Text"]),
-        .target(name: "Indexing", dependencies: ["CSQLite", "Files", "Measuring", "Posts", "Text"]),
+        .target(name: "Aggregating", dependencies: ["Files", "Measuring", "Posts", "Text"]),
+        .target(
+            name: "Indexing",
+            dependencies: ["Aggregating", "CSQLite", "Files", "Measuring", "Posts", "Text"]
+        ),
         .target(
             name: "Reporting",
             dependencies: ["Aggregating", "CCrypto", "CSV", "Files", "Measuring", "Posts", "Text"]

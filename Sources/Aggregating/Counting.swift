@@ -17,8 +17,16 @@ package struct Counting: Sendable {
     }
 
     package func counts(_ post: MeasuredPost) -> Bool {
-        if post.post.isDraft, !drafts { return false }
-        if let published = post.post.published, published > asOf, !future { return false }
+        counts(isDraft: post.post.isDraft, published: post.post.published)
+    }
+
+    package func counts(_ head: PostHead) -> Bool {
+        counts(isDraft: head.isDraft, published: head.published)
+    }
+
+    private func counts(isDraft: Bool, published: Day?) -> Bool {
+        if isDraft, !drafts { return false }
+        if let published, published > asOf, !future { return false }
         return true
     }
 }

@@ -2,12 +2,13 @@ package import Text
 
 /// All values of one figure, exactly; whole numbers only.
 package struct Distribution: Mergeable, Sendable {
-    private var values: [Int] = []
+    /// Half the size of `Int`: no text of a post has as many bytes as these can count.
+    private var values: [Int32] = []
 
     package init() {}
 
     package mutating func add(_ value: Int) {
-        values.append(value)
+        values.append(Int32(clamping: value))
     }
 
     package mutating func merge(_ other: Distribution) {
@@ -28,15 +29,15 @@ extension Distribution: Equatable {
 
 /// The values of a distribution in ascending order.
 package struct SortedDistribution: Sendable {
-    package let values: [Int]
+    private let values: [Int32]
 
-    init(_ values: [Int]) {
+    init(_ values: [Int32]) {
         self.values = values
     }
 
-    package var minimum: Int? { values.first }
-    package var maximum: Int? { values.last }
-    package var sum: Int { values.reduce(0, +) }
+    package var minimum: Int? { values.first.map { Int($0) } }
+    package var maximum: Int? { values.last.map { Int($0) } }
+    package var sum: Int { values.reduce(0) { $0 + Int($1) } }
 
     /// The quartile as spreadsheets have it (QUARTILE.INC: linear interpolation), exact to the quarter.
     /// - Parameter number: 1 for the lower quartile, 2 for the median, 3 for the upper quartile.
@@ -49,8 +50,8 @@ package struct SortedDistribution: Sendable {
         guard let last = values.indices.last else { return nil }
         let position = last * number
         let (index, quarters) = (position / 4, position % 4)
-        let low = values[index]
-        let high = values[min(index + 1, last)]
+        let low = Int(values[index])
+        let high = Int(values[min(index + 1, last)])
         return low * 4 + (high - low) * quarters
     }
 
@@ -58,10 +59,10 @@ package struct SortedDistribution: Sendable {
     package func histogram() -> [(value: Int, count: Int)] {
         var bins: [(value: Int, count: Int)] = []
         for value in values {
-            if let last = bins.last, last.value == value {
+            if let last = bins.last, last.value == Int(value) {
                 bins[bins.count - 1].count += 1
             } else {
-                bins.append((value, 1))
+                bins.append((Int(value), 1))
             }
         }
         return bins

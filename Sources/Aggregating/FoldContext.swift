@@ -17,13 +17,13 @@ package struct FoldContext: Sendable {
     }
 }
 
-/// A post on its way into a fold, with its place in the array that the repeats were found in.
+/// A post on its way into a fold, with its row among the posts that the repeats were found in.
 package struct FoldedPost {
     package let post: MeasuredPost
-    package let index: Int
+    package let row: Int
 
-    package init(_ post: MeasuredPost, index: Int) {
+    package init(_ post: MeasuredPost, row: Int) {
         self.post = post
-        self.index = index
+        self.row = row
     }
 }

@@ -1,43 +1,33 @@
 /// Copies of repeated passages within a group of posts: what could go if one copy of each stayed.
 package struct Occurrences: Mergeable, Sendable {
-    private struct Copy: Comparable, Sendable {
-        let fingerprint: UInt64
-        let rank: Int32
-        let passage: Int32
-        let words: Int32
-
-        static func < (left: Copy, right: Copy) -> Bool {
-            if left.fingerprint != right.fingerprint { return left.fingerprint < right.fingerprint }
-            if left.rank != right.rank { return left.rank < right.rank }
-            return left.passage < right.passage
-        }
-    }
-
-    private var copies: [Copy] = []
+    /// Places of the repeats that the posts were added with.
+    private var places: [Int32] = []
+    /// Words of all copies.
+    package private(set) var words = 0
 
     package init() {}
 
-    /// - Parameters:
-    ///   - rank: the post's place in the order in which copies count.
-    ///   - passage: the passage's place in its post.
-    package mutating func add(fingerprint: UInt64, rank: Int32, passage: Int32, words: Int32) {
-        copies.append(Copy(fingerprint: fingerprint, rank: rank, passage: passage, words: words))
+    /// Adds the copies of one post.
+    mutating func add(_ row: Int, _ repeats: Repeats) {
+        for place in repeats.places(ofPost: row) {
+            places.append(place)
+            words += repeats.words(at: Int(place))
+        }
     }
 
     package mutating func merge(_ other: Occurrences) {
-        copies += other.copies
+        places += other.places
+        words += other.words
     }
 
-    /// Words of all copies.
-    package var words: Int { copies.reduce(0) { $0 + Int($1.words) } }
-
     /// Words of every copy after the first of its passage within the group.
-    package func extraWords() -> Int {
+    package func extraWords(_ repeats: Repeats) -> Int {
         var extra = 0
-        var last: UInt64?
-        for copy in copies.sorted() {
-            if copy.fingerprint == last { extra += Int(copy.words) }
-            last = copy.fingerprint
+        var last: Int32 = -1
+        for place in places.sorted() {
+            let first = repeats.first(place)
+            if first == last { extra += repeats.words(at: Int(place)) }
+            last = first
         }
         return extra
     }
@@ -45,6 +35,6 @@ package struct Occurrences: Mergeable, Sendable {
 
 extension Occurrences: Equatable {
     package static func == (left: Occurrences, right: Occurrences) -> Bool {
-        left.copies.sorted() == right.copies.sorted()
+        left.places.sorted() == right.places.sorted()
     }
 }

@@ -20,11 +20,15 @@ package struct Group: Mergeable, Sendable, Equatable {
     }
 
     /// The most frequent spelling, ties by bytes.
-    package var shown: String { orderedSpellings.first ?? "" }
+    package var shown: String { spellings.min(by: Self.precedes)?.key.string ?? "" }
 
     /// The most frequent spelling first, ties by bytes.
-    package var orderedSpellings: [String] {
-        spellings.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key.string)
+    package var orderedSpellings: [String] { spellings.sorted(by: Self.precedes).map(\.key.string) }
+
+    private static func precedes(_ left: (key: UTF8Key, value: Int), _ right: (key: UTF8Key, value: Int))
+        -> Bool
+    {
+        left.value != right.value ? left.value > right.value : left.key < right.key
     }
 }
 

@@ -4,23 +4,44 @@ import Posts
 /// A passage that stands in at least two posts.
 package struct RepeatedPassage: Sendable, Hashable {
     package let fingerprint: UInt64
-    /// Where it stands, as a range of `Repeats.places`; the first place first.
-    package let places: Range<Int>
-    /// Words of its first copy.
-    package let words: Int
-    package let posts: Int
     /// Words of every copy after the first.
     package let extraWords: Int
+    private let start: Int32
+    private let end: Int32
+    private let firstWords: Int32
+    private let postCount: Int32
 
+    init(fingerprint: UInt64, places: Range<Int>, words: Int32, posts: Int, extraWords: Int) {
+        self.fingerprint = fingerprint
+        self.extraWords = extraWords
+        start = Int32(places.lowerBound)
+        end = Int32(places.upperBound)
+        firstWords = words
+        postCount = Int32(posts)
+    }
+
+    /// Where it stands, as a range of `Repeats.places`; the first place first.
+    package var places: Range<Int> { Int(start)..<Int(end) }
+    /// Words of its first copy.
+    package var words: Int { Int(firstWords) }
+    package var posts: Int { Int(postCount) }
     package var copies: Int { places.count }
 }
 
 /// Where a repeated passage stands.
 package struct PassagePlace: Sendable, Hashable {
-    /// The post's place in the array the repeats were found in.
-    package let post: Int
+    private let postRow: Int32
+    private let passagePlace: Int32
+
+    init(post: Int32, passage: Int32) {
+        postRow = post
+        passagePlace = passage
+    }
+
+    /// The post's row.
+    package var post: Int { Int(postRow) }
     /// The passage's place in the post's passages.
-    package let passage: Int
+    package var passage: Int { Int(passagePlace) }
 }
 
 /// Which passages of a set of posts stand in two or more of them, and where.
@@ -28,86 +49,67 @@ package struct PassagePlace: Sendable, Hashable {
 /// The first copy is that of the post published first, undated ones last, then by source, path and line.
 package struct Repeats: Sendable {
     package private(set) var passages: [RepeatedPassage] = []
+    /// Every copy of what is repeated, copies of one passage together, the first one first.
     package private(set) var places: [PassagePlace] = []
-    /// For each post its repeated passages, as places in `MeasuredPost.passages`.
-    package private(set) var passagesOfPost: [[Int32]]
-    /// For each post its place in the order in which copies count.
-    package let ranks: [Int32]
+    /// For each place that of the passage's first copy.
+    private var firsts: [Int32] = []
+    /// For each passage of the columns its place; -1 for one that is not repeated.
+    private var placeOfPassage: [Int32]
+    private let columns: PassageColumns
 
     /// - Parameters:
-    ///   - known: what is repeated, sorted, where that was decided over more posts than these; nil to decide it here.
+    ///   - heads: the posts whose passages the columns hold.
+    ///   - known: what is repeated, ascending, where that was decided over more posts than these; nil to decide it here.
     ///   - isIncluded: posts that do not count have no repeats.
     package init(
-        in posts: [MeasuredPost],
+        in heads: [PostHead],
+        _ columns: PassageColumns,
         known: [UInt64]? = nil,
-        where isIncluded: (MeasuredPost) -> Bool = { _ in true }
+        where isIncluded: (PostHead) -> Bool = { _ in true }
     ) {
-        ranks = Self.ranks(of: posts)
-        passagesOfPost = Array(repeating: [], count: posts.count)
-        var copies: [Copy] = []
-        copies.reserveCapacity(posts.reduce(0) { $0 + $1.passages.count })
-        for (index, post) in posts.enumerated() where isIncluded(post) {
-            for (place, passage) in post.passages.enumerated() {
-                copies.append(
-                    Copy(
-                        fingerprint: passage.fingerprint,
-                        rank: ranks[index],
-                        passage: Int32(place),
-                        post: Int32(index)
-                    )
-                )
-            }
-        }
-        copies.sort()
-        var known = known.map { SortedLookup($0) }
-        var start = 0
-        while start < copies.count {
-            var end = start + 1
-            while end < copies.count, copies[end].fingerprint == copies[start].fingerprint { end += 1 }
-            take(copies[start..<end], posts, isKnown: known?.contains(copies[start].fingerprint))
-            start = end
-        }
+        self.columns = columns
+        placeOfPassage = Array(repeating: -1, count: columns.count)
+        let counted = heads.map(isIncluded)
+        var copies = PassageCopies(columns, heads, counted, known: known)
+        while let group = copies.next() { take(group) }
         orderByFirstPlace()
     }
 
-    private struct Copy: Comparable {
-        let fingerprint: UInt64
-        let rank: Int32
-        let passage: Int32
-        let post: Int32
-
-        static func < (left: Copy, right: Copy) -> Bool {
-            if left.fingerprint != right.fingerprint { return left.fingerprint < right.fingerprint }
-            if left.rank != right.rank { return left.rank < right.rank }
-            return left.passage < right.passage
-        }
+    /// The repeats of posts in memory, in the order of the rows.
+    package init(
+        in posts: [MeasuredPost],
+        known: [UInt64]? = nil,
+        where isIncluded: (PostHead) -> Bool = { _ in true }
+    ) {
+        self.init(in: posts.map { PostHead($0) }, PassageColumns(posts), known: known, where: isIncluded)
     }
 
-    /// Takes the copies of one fingerprint.
-    private mutating func take(_ copies: ArraySlice<Copy>, _ posts: [MeasuredPost], isKnown: Bool?) {
-        guard let first = copies.first, let last = copies.last else { return }
-        let isShared = first.post != last.post
-        guard isKnown ?? isShared else { return }
-        for copy in copies { passagesOfPost[Int(copy.post)].append(copy.passage) }
-        guard copies.count > 1 else { return }
-        var postCount = 0
+    /// Takes the copies of one fingerprint that is repeated.
+    private mutating func take(_ copies: ArraySlice<PassageCopy>) {
+        guard let first = copies.first else { return }
+        let start = places.count
+        var posts = 0
         var lastPost: Int32 = -1
         var words = 0
         for copy in copies {
-            if copy.post != lastPost { postCount += 1 }
+            if copy.post != lastPost { posts += 1 }
             lastPost = copy.post
-            words += Int(posts[Int(copy.post)].passages[Int(copy.passage)].words)
+            let passage = copy.passage(in: columns)
+            placeOfPassage[Int(columns.starts[Int(copy.post)] + passage)] = Int32(places.count)
+            words += Int(self.words(ofPost: copy.post, passage))
+            places.append(PassagePlace(post: copy.post, passage: passage))
+            firsts.append(Int32(start))
         }
-        let firstWords = Int(posts[Int(first.post)].passages[Int(first.passage)].words)
-        let start = places.count
-        places += copies.map { PassagePlace(post: Int($0.post), passage: Int($0.passage)) }
+        // A copy alone is repeated outside of these posts: here nothing could go.
+        guard copies.count > 1 else { return }
+        let firstWords = self.words(ofPost: first.post, first.passage(in: columns))
         passages.append(
             RepeatedPassage(
                 fingerprint: first.fingerprint,
                 places: start..<places.count,
                 words: firstWords,
-                posts: postCount,
-                extraWords: words - firstWords
+                posts: posts,
+                extraWords: words - Int(firstWords)
             )
         )
     }
@@ -119,24 +121,14 @@ package struct Repeats: Sendable {
             let (left, right) = (places[$0.places.lowerBound], places[$1.places.lowerBound])
             return (left.post, left.passage) < (right.post, right.passage)
         }
-        for index in passagesOfPost.indices { passagesOfPost[index].sort() }
     }
 
-    private static func ranks(of posts: [MeasuredPost]) -> [Int32] {
-        let order = posts.indices.sorted { left, right in
-            let (one, other) = (posts[left].post.published, posts[right].post.published)
-            if one != other {
-                guard let one else { return false }
-                guard let other else { return true }
-                return one < other
-            }
-            return left < right
-        }
-        var ranks = [Int32](repeating: 0, count: posts.count)
-        for (rank, index) in order.enumerated() { ranks[index] = Int32(rank) }
-        return ranks
+    private func words(ofPost post: Int32, _ passage: Int32) -> Int32 {
+        columns.words[Int(columns.starts[Int(post)] + passage)]
     }
+}
 
+extension Repeats {
     /// Keeps these of the passages, in this order.
     package mutating func keep(_ passages: [RepeatedPassage]) {
         self.passages = passages
@@ -145,23 +137,38 @@ package struct Repeats: Sendable {
     /// The fingerprints of all repeated passages, ascending.
     package var fingerprints: [UInt64] { passages.map(\.fingerprint).sorted() }
 
+    /// Words of a place's copy.
+    package func words(at place: Int) -> Int {
+        Int(words(ofPost: Int32(places[place].post), Int32(places[place].passage)))
+    }
+
+    /// Line of the file on which a copy begins.
+    package func line(of place: PassagePlace) -> Int {
+        Int(columns.lines[Int(columns.starts[place.post]) + place.passage])
+    }
+
+    /// Whether a post's passage stands in another post too.
+    package func isRepeated(_ passage: Int, ofPost row: Int) -> Bool {
+        placeOfPassage[Int(columns.starts[row]) + passage] >= 0
+    }
+
+    /// The places of a post's repeated passages, in the order of the text.
+    func places(ofPost row: Int) -> some Sequence<Int32> {
+        placeOfPassage[columns.range(ofPost: row)].lazy.filter { $0 >= 0 }
+    }
+
+    /// The place of the first copy of the passage that stands at a place.
+    func first(_ place: Int32) -> Int32 { firsts[Int(place)] }
+
     /// Words of a post's passages that stand in another post too.
-    package func repeatedWords(ofPost index: Int, in posts: [MeasuredPost]) -> Int {
-        passagesOfPost[index].reduce(0) { $0 + Int(posts[index].passages[Int($1)].words) }
-    }
-}
-
-/// Membership in an ascending array, asked in ascending order.
-private struct SortedLookup {
-    private let values: [UInt64]
-    private var position = 0
-
-    init(_ values: [UInt64]) {
-        self.values = values
+    package func repeatedWords(ofPost row: Int) -> Int {
+        var words = 0
+        for passage in columns.range(ofPost: row) where placeOfPassage[passage] >= 0 {
+            words += Int(columns.words[passage])
+        }
+        return words
     }
 
-    mutating func contains(_ value: UInt64) -> Bool {
-        while position < values.count, values[position] < value { position += 1 }
-        return position < values.count && values[position] == value
-    }
+    /// Whether some passage of the post stands in another post too.
+    package func hasRepeats(_ row: Int) -> Bool { places(ofPost: row).contains { _ in true } }
 }

@@ -1,4 +1,5 @@
 import Measuring
+import Posts
 package import Text
 
 /// What a set of posts adds up to: totals, and a pivot a dimension. The fold of a run and of `stats` alike.
@@ -8,18 +9,21 @@ package struct Summary: Mergeable, Sendable, Equatable {
     package private(set) var pivots: [Pivot]
     /// Code blocks by language; "" where none is named.
     package private(set) var codeLanguages: [UTF8Key: Int] = [:]
-    /// Sums of every metric, in the order of `Metrics.all`.
-    package private(set) var sums: [Int]
+    /// Every metric's values, in the order of `Metrics.all`.
+    package private(set) var figures: [Distribution]
+    /// Posts that have a tag.
+    package private(set) var taggedPosts = 0
 
     package init() {
         pivots = Dimensions.all.map { _ in Pivot() }
-        sums = Metrics.all.map { _ in 0 }
+        figures = Metrics.all.map { _ in Distribution() }
     }
 
     package mutating func add(_ folded: FoldedPost, _ context: FoldContext) {
         let post = folded.post
         totals.add(folded, context)
-        for (index, figure) in post.figures.enumerated() { sums[index] += figure }
+        if !post.post.tags.isEmpty { taggedPosts += 1 }
+        for index in figures.indices { figures[index].add(post.figures[index]) }
         for (language, count) in post.codeLanguages { codeLanguages[UTF8Key(language), default: 0] += count }
         for index in context.dimensions {
             Dimensions.all[index].groups(of: post, context) { key, spelling in
@@ -32,6 +36,7 @@ package struct Summary: Mergeable, Sendable, Equatable {
         totals.merge(other.totals)
         codeLanguages.merge(other.codeLanguages)
         for index in pivots.indices { pivots[index].merge(other.pivots[index]) }
-        for index in sums.indices { sums[index] += other.sums[index] }
+        for index in figures.indices { figures[index].merge(other.figures[index]) }
+        taggedPosts += other.taggedPosts
     }
 }

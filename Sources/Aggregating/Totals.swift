@@ -23,11 +23,7 @@ package struct Totals: Mergeable, Sendable, Equatable {
         codeWords += post.figures[Metrics.codeWords]
         images += post.figures[Metrics.images]
         extend(post.post.published, post.post.published)
-        let rank = context.repeats.ranks[folded.index]
-        for place in context.repeats.passagesOfPost[folded.index] {
-            let passage = post.passages[Int(place)]
-            repeated.add(fingerprint: passage.fingerprint, rank: rank, passage: place, words: passage.words)
-        }
+        repeated.add(folded.row, context.repeats)
     }
 
     package mutating func merge(_ other: Totals) {

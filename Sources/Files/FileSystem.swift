@@ -27,6 +27,20 @@ package enum FileSystem {
         return try file.status(path).stamp
     }
 
+    /// Reads a file that nobody changes, a buffer full at a time.
+    package static func readChunks(
+        of path: PathBytes,
+        _ visit: (Span<UInt8>) -> Void
+    ) throws(SystemFault) -> FileStamp {
+        let file = try Descriptor(opening: path, flags: O_RDONLY | O_NOFOLLOW)
+        var buffer = [UInt8](repeating: 0, count: 128 * 1024)
+        while true {
+            let count = try systemCall(.read, path) { read(file.number, &buffer, buffer.count) }
+            if count == 0 { return try file.status(path).stamp }
+            visit(buffer.span.extracting(0..<count))
+        }
+    }
+
     /// Makes the folder and those above it that are missing. A link to a folder serves as one.
     package static func makeDirectories(_ path: PathBytes) throws(SystemFault) {
         var missing: [PathBytes] = []
@@ -73,6 +87,20 @@ package enum FileSystem {
     package static func rename(_ old: PathBytes, to new: PathBytes) throws(SystemFault) {
         try systemCall(.rename, new) {
             old.withCString { from in new.withCString { Glibc.rename(from, $0) } }
+        }
+    }
+
+    /// Copies a file that nobody changes to a name that is free, readable and writable by its owner.
+    package static func copy(_ old: PathBytes, to new: PathBytes) throws(SystemFault) {
+        let source = try Descriptor(opening: old, flags: O_RDONLY | O_NOFOLLOW)
+        let copy = try Descriptor(opening: new, flags: O_CREAT | O_EXCL | O_WRONLY, mode: 0o600, as: .create)
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = try systemCall(.read, old) { read(source.number, &buffer, buffer.count) }
+            if count == 0 { return try copy.close(new) }
+            try buffer.span.extracting(0..<count).withUnsafeBytes { bytes throws(SystemFault) in
+                try copy.write(bytes, new)
+            }
         }
     }
 

@@ -96,10 +96,11 @@ package struct PathBytes: Hashable, Sendable {
         return PathBytes(checked: resolved)
     }
 
+    /// The folder relative paths start from, as `.`.
+    package static let current = PathBytes(checked: [dot])
+
     /// The folder relative paths start from.
-    package static func workingDirectory() throws(SystemFault) -> PathBytes {
-        try PathBytes(checked: [dot]).realpath()
-    }
+    package static func workingDirectory() throws(SystemFault) -> PathBytes { try current.realpath() }
 
     /// Calls `body` with the path as a C string, valid during the call only.
     package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {

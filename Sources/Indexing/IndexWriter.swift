@@ -1,5 +1,5 @@
 package import Files
-package import Measuring
+import Measuring
 import Posts
 package import Text
 
@@ -10,8 +10,9 @@ package struct IndexWriter: ~Copyable {
     private let insertPost: Statement
     private let insertPart: Statement
     private let sealing: Sealing
-    private let words: Int?
     private var contents: Contents
+    /// Makes the rows that are appended.
+    package let rows: IndexRowEncoder
     private var record = BinaryWriter()
     private var files: [IndexedFile] = []
     // Rows by key, ascending; a place a kind.
@@ -37,21 +38,18 @@ package struct IndexWriter: ~Copyable {
         self.insertPart = insertPart
         self.path = path
         sealing = Sealing(run: header.run, pipeline: header.pipeline)
-        words = header.metrics.firstIndex { $0.utf8.elementsEqual("words".utf8) }
+        rows = IndexRowEncoder(sealing)
         contents = Contents(header: header)
     }
 
-    /// Adds a post behind the others; the first has row 0.
-    package mutating func append(_ post: MeasuredPost, names: PostNames) throws(SystemFault) {
+    /// Adds a post behind the others, encoded for that row; the first has row 0.
+    package mutating func append(_ post: IndexRow) throws(SystemFault) {
         let row = contents.posts
-        record.beginSealed()
-        record.post(post)
-        sealing.seal(&record, .post(row: row))
         try writing(path) { () throws(SQLiteFault) in try insert(post, row: row) }
         contents.posts += 1
         for kind in NameKind.allCases {
-            for key in names[kind] where self.names[kind.rawValue][key]?.last != row {
-                self.names[kind.rawValue][key, default: []].append(row)
+            for key in post.names[kind] where names[kind.rawValue][key]?.last != row {
+                names[kind.rawValue][key, default: []].append(row)
             }
         }
     }
@@ -68,21 +66,19 @@ package struct IndexWriter: ~Copyable {
     /// Writes everything else and closes the file, which is still to be made final on the disk.
     /// - Parameters:
     ///   - seconds: the time of the run's end, since 1970.
-    ///   - repeated: fingerprints of the passages that stand in several posts, ascending.
+    ///   - starts: of passages that stand in several posts, by fingerprint.
     ///   - shown: how a name of this key is written for people.
     package consuming func finish(
         at seconds: Int64,
         headline: [UInt8],
-        repeated: [UInt64],
-        starts: [PassageStart],
+        starts: some Sequence<PassageStart>,
         shown: (NameKind, UTF8Key) -> String
     ) throws(SystemFault) {
         contents.header.finished = seconds
         contents.header.headline = headline
         if !files.isEmpty { try writePart(.files, files) { $0.file($1) } }
         for kind in NameKind.allCases { try writeNames(of: kind, shown) }
-        try writeParts(.repeated, repeated) { $0.word($1) }
-        try writeParts(.starts, starts) { $0.start($1) }
+        try writeStarts(starts)
         record.beginSealed()
         record.contents(contents)
         Sealing.header.seal(&record, .part(.header, number: 0))
@@ -94,34 +90,63 @@ package struct IndexWriter: ~Copyable {
 }
 
 extension IndexWriter {
+    /// Puts other contents into the header of a finished index.
+    static func rewrite(_ contents: Contents, of path: PathBytes) throws(SystemFault) {
+        var record = BinaryWriter()
+        record.beginSealed()
+        record.contents(contents)
+        Sealing.header.seal(&record, .part(.header, number: 0))
+        try writing(path) { () throws(SQLiteFault) in
+            let database = try Database(path, .write)
+            try database.execute(
+                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE"
+            )
+            let update = try database.prepare("UPDATE parts SET content = ? WHERE name = ? AND number = 0")
+            try update.bind(record.bytes, at: 1)
+            try update.bind(Part.header.rawValue, at: 2)
+            try update.run()
+        }
+    }
+
     private static var settings: String {
         """
         PRAGMA page_size=\(Schema.pageSize); PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF;
-        PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16384;
+        PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-2048;
         BEGIN EXCLUSIVE; PRAGMA application_id=\(Schema.applicationID); PRAGMA user_version=\(Schema.version);
         """
     }
 
     /// The record is read back; the columns beside it are for people who look into the file.
-    private func insert(_ post: MeasuredPost, row: Int) throws(SQLiteFault) {
+    private func insert(_ row: IndexRow, row number: Int) throws(SQLiteFault) {
+        let post = row.post
+        let source = Int(post.source)
         let sources = contents.header.sources
-        try insertPost.bind(row, at: 1)
+        try insertPost.bind(number, at: 1)
         try insertPost.bind(post.id.description, at: 2)
-        try insertPost.bind(sources.indices.contains(post.source) ? sources[post.source].name : "", at: 3)
+        try insertPost.bind(sources.indices.contains(source) ? sources[source].name : "", at: 3)
         try insertPost.bind(post.path.string, at: 4)
-        try insertPost.bind(post.post.title, at: 5)
-        if let day = post.post.published {
+        try insertPost.bind(post.title, at: 5)
+        if let day = post.published {
             try insertPost.bind(day.description, at: 6)
         } else {
             try insertPost.bindNull(at: 6)
         }
-        if let words, words < post.figures.count {
-            try insertPost.bind(post.figures[words], at: 7)
-        } else {
-            try insertPost.bindNull(at: 7)
-        }
-        try insertPost.bind(record.bytes, at: 8)
+        try insertPost.bind(Int(post.words), at: 7)
+        try insertPost.bind(row.record, at: 8)
         try insertPost.run()
+    }
+
+    /// Parts that are small, as a question wants one passage or a few; the header says where each begins.
+    private mutating func writeStarts(_ starts: some Sequence<PassageStart>) throws(SystemFault) {
+        var part: [PassageStart] = []
+        for start in starts {
+            if part.isEmpty { contents.firstFingerprints.append(start.fingerprint) }
+            part.append(start)
+            guard part.count == Part.starts.capacity else { continue }
+            try writePart(.starts, part) { $0.start($1) }
+            part.removeAll(keepingCapacity: true)
+        }
+        if !part.isEmpty { try writePart(.starts, part) { $0.start($1) } }
     }
 
     private mutating func writeNames(

@@ -1,5 +1,6 @@
 package import Files
-package import Measuring
+import Measuring
+package import Posts
 package import Text
 
 /// The index of one published run, open for reading: what it gives is what was written, or a fault.
@@ -36,7 +37,16 @@ package struct PostIndex: ~Copyable {
         self.path = path
         self.database = database
         self.contents = contents
-        sealing = Sealing(run: header.run, pipeline: header.pipeline)
+        sealing = Sealing(run: header.origin, pipeline: header.pipeline)
+    }
+
+    /// Makes a copy of this index that of a later run whose posts are the same.
+    package func renew(_ copy: PathBytes, run: RunName, asOf: Day, at seconds: Int64) throws(SystemFault) {
+        var contents = contents
+        contents.header.run = run
+        contents.header.asOf = asOf
+        contents.header.finished = seconds
+        try IndexWriter.rewrite(contents, of: copy)
     }
 
     /// The rows of the posts with a name, ascending; nil if no post has it.
@@ -59,11 +69,11 @@ package struct PostIndex: ~Copyable {
     }
 
     /// The posts of these rows, in their order.
-    package func posts(_ rows: [Int]) throws(IndexFault) -> [MeasuredPost] {
+    package func posts(_ rows: [Int]) throws(IndexFault) -> [IndexedPost] {
         let select = try reading(path) { () throws(SQLiteFault) in
             try database.prepare("SELECT record FROM posts WHERE row = ?")
         }
-        var posts: [MeasuredPost] = []
+        var posts: [IndexedPost] = []
         posts.reserveCapacity(rows.count)
         for row in rows {
             let record = try reading(path) { () throws(SQLiteFault) in
@@ -71,22 +81,37 @@ package struct PostIndex: ~Copyable {
                 defer { select.reset() }
                 return try select.step() ? select.bytes(0) : []
             }
-            posts.append(try post(of: record, row))
+            posts.append(try SealedPost(record: record, row: row, sealing: sealing).opened())
+        }
+        return posts
+    }
+
+    /// Posts that follow each other, as they are stored; what they hold is for another task to see.
+    package func sealedPosts(_ rows: Range<Int>) throws(IndexFault) -> [SealedPost] {
+        let select = try reading(path) { () throws(SQLiteFault) in
+            let select = try database.prepare("SELECT record FROM posts WHERE row >= ? ORDER BY row")
+            try select.bind(rows.lowerBound, at: 1)
+            return select
+        }
+        var posts: [SealedPost] = []
+        posts.reserveCapacity(rows.count)
+        for row in rows {
+            let record = try reading(path) { () throws(SQLiteFault) in
+                try select.step() ? select.bytes(0) : []
+            }
+            posts.append(SealedPost(record: record, row: row, sealing: sealing))
         }
         return posts
     }
 
     /// Every post, in the order of the rows.
-    package func posts() throws(IndexFault) -> [MeasuredPost] {
-        let select = try reading(path) { () throws(SQLiteFault) in
-            try database.prepare("SELECT record FROM posts ORDER BY row")
-        }
-        var posts: [MeasuredPost] = []
-        for row in 0..<contents.posts {
-            let record = try reading(path) { () throws(SQLiteFault) in
-                try select.step() ? select.bytes(0) : []
+    package func posts() throws(IndexFault) -> [IndexedPost] {
+        var posts: [IndexedPost] = []
+        posts.reserveCapacity(contents.posts)
+        for start in stride(from: 0, to: contents.posts, by: 1024) {
+            for sealed in try sealedPosts(start..<min(start + 1024, contents.posts)) {
+                posts.append(try sealed.opened())
             }
-            posts.append(try post(of: record, row))
         }
         return posts
     }
@@ -101,9 +126,26 @@ package struct PostIndex: ~Copyable {
         try elements(of: Part(directoryOf: kind)) { reader throws(Malformed) in try reader.name() }
     }
 
-    /// Fingerprints of the passages that stand in several posts, ascending.
-    package func repeated() throws(IndexFault) -> [UInt64] {
-        try elements(of: .repeated) { reader throws(Malformed) in try reader.word() }
+    /// Calls `visit` with the starts of these passages, as far as they are known.
+    /// - Parameter fingerprints: ascending.
+    package func forEachStart(
+        of fingerprints: [UInt64],
+        _ visit: (PassageStart) -> Void
+    ) throws(IndexFault) {
+        var wanted = fingerprints[...]
+        for number in contents.firstFingerprints.indices {
+            let next = number + 1
+            let end = next < contents.firstFingerprints.count ? contents.firstFingerprints[next] : nil
+            let here = wanted.prefix { fingerprint in end.map { fingerprint < $0 } ?? true }
+            wanted = wanted.dropFirst(here.count)
+            guard !here.isEmpty else { continue }
+            let part = try elements(of: .starts, number) { reader throws(Malformed) in try reader.start() }
+            var sought = here
+            for start in part {
+                while let first = sought.first, first < start.fingerprint { sought = sought.dropFirst() }
+                if sought.first == start.fingerprint { visit(start) }
+            }
+        }
     }
 
     package func starts() throws(IndexFault) -> [PassageStart] {
@@ -111,14 +153,22 @@ package struct PostIndex: ~Copyable {
     }
 }
 
-extension PostIndex {
-    private func post(of record: [UInt8], _ row: Int) throws(IndexFault) -> MeasuredPost {
-        guard var reader = sealing.open(record, .post(row: row)), let post = try? reader.post(),
+/// A post as an index stores it, not looked into so far.
+package struct SealedPost: Sendable {
+    fileprivate let record: [UInt8]
+    fileprivate let row: Int
+    fileprivate let sealing: Sealing
+
+    /// The post; throws where it is not what was written.
+    package func opened() throws(IndexFault) -> IndexedPost {
+        guard var reader = sealing.open(record, .post(row: row)), let post = try? reader.indexedPost(),
             reader.isAtEnd
         else { throw .damaged("post \(row) is not what was written") }
         return post
     }
+}
 
+extension PostIndex {
     /// The directory's entry of a name: what is not there has no post.
     private func entry(of key: UTF8Key, kind: NameKind) throws(IndexFault) -> NameEntry? {
         let firstKeys = contents.firstKeys[kind] ?? []

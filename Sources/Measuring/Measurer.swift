@@ -43,9 +43,12 @@ package struct Measurer: Sendable {
         )
     }
 
-    /// Calls `visit` with each passage of a post and its block.
-    package mutating func passages(of post: Post, _ body: borrowing Body, _ visit: (Passage, Block) -> Void) {
-        let text = PostText(post, body, counter: counter, rates: rates)
-        passages.forEach(text, body, visit)
+    /// Calls `visit` with the fingerprint of each block that may be a passage and begins on a line asked for.
+    package mutating func passages(
+        of body: borrowing Body,
+        where isWanted: (Int32) -> Bool,
+        _ visit: (UInt64, Block) -> Void
+    ) {
+        passages.forEach(body, where: isWanted, visit)
     }
 }

@@ -29,7 +29,7 @@ struct PassageReader: Sendable {
         var section: Int32 = -1
         for (index, block) in body.blocks.enumerated() {
             if block.kind == .heading || section < 0 { section += 1 }
-            guard block.kind == .paragraph || block.kind == .list || block.kind == .quote else { continue }
+            guard block.kind.holdsPassages else { continue }
             let words = post.blockCounts[index].words
             guard words >= minimumWords, let fingerprint = fingerprint(of: block, body) else { continue }
             let passage = Passage(
@@ -42,12 +42,28 @@ struct PassageReader: Sendable {
         }
     }
 
+    /// Calls `visit` with the fingerprint of each block of a passage's kind that begins on a line asked for.
+    mutating func forEach(
+        _ body: borrowing Body,
+        where isWanted: (Int32) -> Bool,
+        _ visit: (UInt64, Block) -> Void
+    ) {
+        for block in body.blocks where block.kind.holdsPassages && isWanted(block.line) {
+            if let fingerprint = fingerprint(of: block, body) { visit(fingerprint, block) }
+        }
+    }
+
     /// Nil for a passage that the settings ignore.
     private mutating func fingerprint(of block: Block, _ body: borrowing Body) -> UInt64? {
         text.normalise(body.text.span.extracting(block.range))
         if !ignored.isEmpty, ignored.contains(where: { $0.matches(text.bytes) }) { return nil }
         return XXH3.hash64(text.bytes)
     }
+}
+
+extension BlockClass {
+    /// Whether blocks of the class are passages where they have enough words.
+    fileprivate var holdsPassages: Bool { self == .paragraph || self == .list || self == .quote }
 }
 
 /// A pattern over normalised text in which `*` stands for any text.

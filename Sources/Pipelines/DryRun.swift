@@ -62,8 +62,8 @@ package struct DryRun: Sendable {
         guard !rebuild, let output = PathBytes(plan.output) else { return (nil, true) }
         let store = IndexStore(plan: plan, runs: PublishedRuns(in: output.appending(plan.name)))
         do throws(IndexFault) {
-            let ledger = try store.ledger()
-            return (ledger, ledger == nil)
+            let prior = try store.prior()
+            return (prior?.ledger, prior == nil)
         } catch {
             if error == .missing { return (nil, false) }
             indexFault = error.reason

@@ -13,42 +13,45 @@ struct EditionMaker: Sendable {
         Counting(drafts: plan.count.drafts, future: plan.count.future, asOf: asOf)
     }
 
+    /// What is repeated among the posts that count.
+    /// - Parameter known: what is repeated, where that was decided over more posts than these.
+    func repeats(in shelf: any PostShelf, _ passages: PassageColumns, known: [UInt64]? = nil) -> Repeats {
+        Repeats(in: shelf.heads, passages, known: known, where: counting.counts)
+    }
+
     /// - Parameters:
     ///   - dimensions: pivots that are wanted, as places in `Dimensions.all`.
-    ///   - known: what is repeated, where that was decided over more posts than these.
     ///   - starts: fetches the starts of repeated passages, while the posts are folded.
     func edition(
-        of posts: [MeasuredPost],
+        of shelf: any PostShelf,
+        _ repeats: Repeats,
         problems: [Problem],
         dimensions: [Int],
-        known: [UInt64]? = nil,
-        starts: @escaping @Sendable (Repeats) async -> [UInt64: String] = { _ in [:] }
-    ) async -> Edition {
+        starts: @escaping @Sendable () async -> PassageTexts = { PassageTexts() }
+    ) async throws -> Edition {
         let counting = counting
-        let names = plan.nameFolding
-        let repeats = Repeats(in: posts, known: known, where: counting.counts)
         let context = FoldContext(
-            names: names,
+            names: plan.nameFolding,
             repeats: repeats,
             dimensions: dimensions,
             sources: plan.sources.map(\.name)
         )
-        async let summary = Fold.summary(of: posts, context, jobs: jobs, where: { counting.counts($0) })
-        async let findings = Findings.all(in: posts, repeats, where: counting.counts)
-        async let passageStarts = starts(repeats)
-        var edition = await Edition(
-            posts: posts,
-            summary: summary,
+        async let folded = Fold.posts(of: shelf, context, counting: counting, jobs: jobs)
+        async let passageStarts = starts()
+        let sum = try await folded
+        var edition = Edition(
+            shelf: shelf,
+            summary: sum.summary,
             repeats: repeats,
+            findings: sum.findings,
             problems: problems,
             sources: plan.sources.map {
                 EditionSource(name: $0.name, url: $0.url ?? "", editURL: $0.editURL ?? "")
             },
-            names: names,
+            names: plan.nameFolding,
             counting: counting,
             asOf: asOf
         )
-        edition.findings = await findings
         edition.passageStarts = await passageStarts
         return edition
     }

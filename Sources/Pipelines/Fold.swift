@@ -1,32 +1,64 @@
 package import Aggregating
-package import Measuring
+import Files
+import Measuring
+import Posts
 
-/// Folds posts into a summary: slices by child tasks, each into a summary of its own, merged at the end.
+/// What the posts of a set add up to, and what is found in them.
+package struct FoldedPosts: Sendable {
+    package var summary = Summary()
+    package var findings: [Finding] = []
+}
+
+/// Folds posts: parts of the rows by child tasks, each into a value of its own, merged at the end.
 package enum Fold {
     /// Posts below which one task is enough.
-    private static let sliceSize = 4096
+    private static let smallestPart = 1024
 
-    package static func summary(
-        of posts: [MeasuredPost],
+    package static func posts(
+        of shelf: any PostShelf,
         _ context: FoldContext,
-        jobs: Int,
-        where isIncluded: @escaping @Sendable (MeasuredPost) -> Bool = { _ in true }
-    ) async -> Summary {
-        let slices = max(1, min(jobs, posts.count / sliceSize))
-        return await withTaskGroup(of: Summary.self) { group in
-            for slice in 0..<slices {
-                let range = posts.count * slice / slices..<posts.count * (slice + 1) / slices
+        counting: Counting,
+        jobs: Int
+    ) async throws -> FoldedPosts {
+        let parts = max(1, min(jobs, shelf.count / smallestPart))
+        let slices = shelf.slices
+        if parts == 1 {
+            var whole = FoldedPosts()
+            for slice in slices { try whole.add(shelf, slice, context, counting) }
+            whole.findings = Findings.ordered(whole.findings)
+            return whole
+        }
+        return try await withThrowingTaskGroup(of: FoldedPosts.self) { group in
+            for part in 0..<parts {
                 group.addTask {
-                    var summary = Summary()
-                    for index in range where isIncluded(posts[index]) {
-                        summary.add(FoldedPost(posts[index], index: index), context)
+                    var folded = FoldedPosts()
+                    for slice in stride(from: part, to: slices.count, by: parts) {
+                        try folded.add(shelf, slices[slice], context, counting)
                     }
-                    return summary
+                    return folded
                 }
             }
-            var whole = Summary()
-            for await part in group { whole.merge(part) }
+            var whole = FoldedPosts()
+            for try await part in group {
+                whole.summary.merge(part.summary)
+                whole.findings += part.findings
+            }
+            whole.findings = Findings.ordered(whole.findings)
             return whole
+        }
+    }
+}
+
+extension FoldedPosts {
+    fileprivate mutating func add(
+        _ shelf: any PostShelf,
+        _ rows: Range<Int>,
+        _ context: FoldContext,
+        _ counting: Counting
+    ) throws(SystemFault) {
+        for (row, post) in zip(rows, try shelf.posts(rows)) where counting.counts(post) {
+            summary.add(FoldedPost(post, row: row), context)
+            findings += Findings.all(in: post, at: row, context.repeats)
         }
     }
 }

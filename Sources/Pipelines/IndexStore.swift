@@ -14,26 +14,25 @@ struct IndexStore: Sendable {
     let runs: PublishedRuns
 
     /// What the newest run knew; nil where there is none.
-    func ledger() throws(IndexFault) -> Ledger? {
+    func prior() throws(IndexFault) -> PriorIndex? {
         guard let run = newest() else { return nil }
         let path = runs.path(of: run).appending(Self.fileName)
         let index = try PostIndex(opening: path, run: run, pipeline: plan.name)
-        return try Ledger(index, sources: SourceFingerprint.sources(of: plan))
+        return try PriorIndex(index, sources: SourceFingerprint.sources(of: plan), run: run)
     }
 
     private func newest() -> RunName? {
         do throws(SystemFault) { return try runs.latest() } catch { return nil }
     }
 
-    /// Writes the index of an edition into the staging folder of a run.
-    func write(
+    /// Begins the index of an edition in the staging folder of a run.
+    func draft(
         _ edition: Edition,
-        _ files: [IndexedFile],
+        listing: UInt64,
         run: RunName,
-        to staging: PathBytes
-    ) throws(SystemFault) -> PublishedFile {
-        let path = staging.appending(Self.fileName)
-        let header = IndexHeader(
+        in staging: PathBytes
+    ) throws(SystemFault) -> IndexDraft {
+        var header = IndexHeader(
             run: run,
             pipeline: plan.name,
             definitionsVersion: SummaryDocument.definitionsVersion,
@@ -42,22 +41,72 @@ struct IndexStore: Sendable {
             sources: SourceFingerprint.sources(of: plan),
             aliases: plan.tags.aliases.map { IndexedAlias(name: $0.tag, target: $0.standard) }
         )
-        var writer = try IndexWriter(creating: path, header: header)
-        for post in edition.posts {
-            try writer.append(
-                post,
-                names: edition.counting.counts(post) ? names(of: post, edition.names) : PostNames()
+        header.settings = Manifest.fingerprint(plan)
+        header.listing = listing
+        header.nextFuture = edition.shelf.heads.compactMap(\.published).filter { $0 > edition.asOf }.min()
+        let path = staging.appending(Self.fileName)
+        return IndexDraft(try IndexWriter(creating: path, header: header), edition, path)
+    }
+
+    /// Runs older than the newest two keep no index.
+    func thin() throws(SystemFault) {
+        for run in try runs.all().dropLast(2) {
+            let path = runs.path(of: run).appending(Self.fileName)
+            if try FileSystem.status(path, followLinks: false) != nil { try FileSystem.removeFile(path) }
+        }
+    }
+}
+
+/// An index that grows while the reports are written: any task makes its rows, their parent alone adds them.
+final class IndexDraft {
+    /// Makes the rows of posts.
+    struct RowMaker: Sendable {
+        fileprivate let encoder: IndexRowEncoder
+        fileprivate let edition: Edition
+
+        func rows(_ posts: [MeasuredPost], from first: Int) -> [IndexRow] {
+            var encoder = encoder
+            return posts.enumerated().map { offset, post in
+                let row = first + offset
+                return encoder.row(post, at: row, names: names(of: post)) {
+                    edition.repeats.isRepeated($0, ofPost: row)
+                }
+            }
+        }
+
+        /// What does not count is found by no name.
+        private func names(of post: MeasuredPost) -> PostNames {
+            guard edition.counting.counts(post) else { return PostNames() }
+            return PostNames(
+                tags: post.post.tags.map(edition.names.tagKey),
+                categories: post.post.categories.map(NameFolding.key),
+                authors: post.post.authors.map(NameFolding.key)
             )
         }
+    }
+
+    let maker: RowMaker
+    private let edition: Edition
+    private let path: PathBytes
+    private var writer: IndexWriter?
+
+    init(_ writer: consuming IndexWriter, _ edition: Edition, _ path: PathBytes) {
+        maker = RowMaker(encoder: writer.rows, edition: edition)
+        self.edition = edition
+        self.path = path
+        self.writer = consume writer
+    }
+
+    func append(_ rows: [IndexRow]) throws(SystemFault) {
+        for row in rows { try writer?.append(row) }
+    }
+
+    /// Adds what is known of the files and of the whole, and makes the file final.
+    func finish(_ files: [IndexedFile], headline: [UInt8]) throws(SystemFault) -> PublishedFile {
+        guard var writer = writer.take() else { return try PublishedFile(cache: path) }
         for file in files { try writer.append(file) }
         let pivots = edition.summary.pivots
-        try writer.finish(
-            at: UTCTime.now,
-            headline: plan.count.encoded
-                + HeadlineRecord(headline: Headline(edition), rows: FirstPosts.places(in: edition)).encoded(),
-            repeated: edition.repeats.fingerprints,
-            starts: starts(of: edition)
-        ) { kind, key in
+        try writer.finish(at: UTCTime.now, headline: headline, starts: starts) { kind, key in
             switch kind {
             case .tag: pivots[Dimensions.tag].groups[key]?.shown ?? key.string
             case .category: pivots[Dimensions.category].groups[key]?.shown ?? key.string
@@ -68,28 +117,17 @@ struct IndexStore: Sendable {
         return try PublishedFile(cache: path)
     }
 
-    /// The starts of repeated passages with the posts that have them first.
-    private func starts(of edition: Edition) -> [PassageStart] {
-        edition.repeats.passages.compactMap { passage in
+    /// The starts of repeated passages with the posts that have them first, by fingerprint.
+    private var starts: some Sequence<PassageStart> {
+        let edition = edition
+        let order = edition.repeats.passages.indices.sorted {
+            edition.repeats.passages[$0].fingerprint < edition.repeats.passages[$1].fingerprint
+        }
+        return order.lazy.compactMap { index in
+            let passage = edition.repeats.passages[index]
             guard let text = edition.passageStarts[passage.fingerprint] else { return nil }
-            let post = edition.posts[edition.repeats.places[passage.places.lowerBound].post]
+            let post = edition.shelf.heads[edition.repeats.places[passage.places.lowerBound].post]
             return PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text)
-        }.sorted { $0.fingerprint < $1.fingerprint }
-    }
-
-    private func names(of post: MeasuredPost, _ folding: NameFolding) -> PostNames {
-        PostNames(
-            tags: post.post.tags.map(folding.tagKey),
-            categories: post.post.categories.map(NameFolding.key),
-            authors: post.post.authors.map(NameFolding.key)
-        )
-    }
-
-    /// Runs older than the newest two keep no index.
-    func thin() throws(SystemFault) {
-        for run in try runs.all().dropLast(2) {
-            let path = runs.path(of: run).appending(Self.fileName)
-            if try FileSystem.status(path, followLinks: false) != nil { try FileSystem.removeFile(path) }
         }
     }
 }

@@ -1,14 +1,16 @@
+import Aggregating
 import Files
-package import Indexing
-package import Measuring
-package import Posts
+import Indexing
+import Measuring
+import Posts
 import Reading
 
 /// Reads and measures every post of the sources: walk → read and measure → record.
 ///
 /// The walk hands out batches of files; each is read by a child task with buffers of its own, as many at once as there
 /// are jobs, while the parent walks on; the parent alone records. What comes out does not depend on the order in which
-/// tasks end. Files that the ledger knows unchanged are not opened.
+/// tasks end. Files that the ledger knows unchanged are not opened: their posts are taken over from its index, unless
+/// nothing changed at all.
 package struct Intake: Sendable {
     private static let batchSize = 64
 
@@ -28,24 +30,6 @@ package struct Intake: Sendable {
         self.ledger = ledger
     }
 
-    /// What was taken in, in the order of the rows.
-    package struct Yield: Sendable {
-        package var posts: [MeasuredPost] = []
-        package var problems: [Problem] = []
-        /// Every file that could be looked at, by source and path.
-        package var files: [IndexedFile] = []
-        /// Files read or tried.
-        package var read = 0
-        /// Files that were not opened, as nothing of them changed.
-        package var unchanged = 0
-        /// Files that cannot hold posts.
-        package var ignored = 0
-        /// Folders whose listing failed.
-        package var failedListings = 0
-        /// Posts of files that were read where a ledger knows others: what it knows of their texts no longer holds.
-        package var reread: Set<PostID> = []
-    }
-
     /// How far the intake is.
     package struct Progress: Sendable {
         /// Files looked at.
@@ -56,14 +40,34 @@ package struct Intake: Sendable {
         package var isWalked: Bool
     }
 
-    /// - Parameter progress: told how far the work is, after each batch.
-    package func run(progress: (Progress) -> Void) async throws -> Yield {
+    /// - Parameters:
+    ///   - scratch: a folder for what does not fit into memory; nil to keep everything there.
+    ///   - prior: the index that the ledger is of.
+    ///   - isRenewable: asked where nothing changed, with the walk's fingerprint and all problems: whether the posts need
+    ///     not be taken over, as the run before can be published again.
+    ///   - progress: told how far the work is, after each batch.
+    func run(
+        scratch: PathBytes?,
+        prior: PriorIndex? = nil,
+        isRenewable: (UInt64, [Problem]) -> Bool = { _, _ in false },
+        progress: (Progress) -> Void
+    ) async throws -> Yield {
+        let recorder = IntakeRecorder(try PostSpool(in: scratch), ledger)
         var walk = Walk(sources)
-        var yield = Yield()
-        var visited: Set<Int> = []
-        var postponed: [SourceFile] = []
+        try await readChanged(&walk, into: recorder, progress: progress)
+        recorder.end(walk)
+        if let prior, !recorder.isEnough(isRenewable) { try await takeOver(from: prior, into: recorder) }
+        return recorder.finish()
+    }
+
+    // MARK: What changed
+
+    private func readChanged(_ walk: inout Walk, into recorder: IntakeRecorder, progress: (Progress) -> Void)
+        async throws
+    {
         var benches: [Workbench] = []
         var queue: [[SourceFile]] = []
+        var postponed: [SourceFile] = []
         var state = Progress(done: 0, found: 0, isWalked: false)
         try await withThrowingTaskGroup(of: Batch.self) { group in
             var running = 0
@@ -81,19 +85,12 @@ package struct Intake: Sendable {
                 running -= 1
                 state.done += batch.count
                 postponed += batch.postponed
-                benches.append(record(batch, in: &yield, &visited))
+                try recorder.take(batch)
+                benches.append(batch.emptiedBench)
                 progress(state)
             }
         }
-        readPostponed(postponed, in: &yield, &visited)
-        keepUnlisted(walk.failedListings, in: &yield, visited)
-        yield.problems += walk.problems
-        yield.ignored += walk.ignored
-        yield.failedListings = walk.failedListings.count
-        yield.posts.sort(by: MeasuredPost.precedes)
-        yield.problems.sort()
-        yield.files.sort { ($0.source, $0.path) < ($1.source, $1.path) }
-        return yield
+        try readPostponed(postponed, into: recorder)
     }
 
     /// Walks on for a few batches.
@@ -107,9 +104,9 @@ package struct Intake: Sendable {
     }
 
     /// What a child task brings back, its buffers with it.
-    private struct Batch: Sendable {
+    struct Batch: Sendable {
         var bench: Workbench
-        var posts: [MeasuredPost] = []
+        var posts = SpooledBatch()
         var files: [IndexedFile] = []
         /// Places in the ledger of files that did not change.
         var unchanged: [Int] = []
@@ -118,13 +115,19 @@ package struct Intake: Sendable {
         var postponed: [SourceFile] = []
 
         var count: Int { read + ignored + unchanged.count }
+
+        fileprivate var emptiedBench: Workbench {
+            var bench = bench
+            bench.problems.removeAll(keepingCapacity: true)
+            return bench
+        }
     }
 
-    private func read(_ files: [SourceFile], on bench: Workbench) -> Batch {
+    private func read(_ files: [SourceFile], on bench: Workbench, all: Bool = false) -> Batch {
         var batch = Batch(bench: bench)
         var measurer = measurer
         for file in files where !Task.isCancelled {
-            if let ledger, let place = ledger.place(of: file), let stamp = reader.stamp(of: file),
+            if !all, let ledger, let place = ledger.place(of: file), let stamp = reader.stamp(of: file),
                 ledger.reason(toRead: file, stamp) == nil
             {
                 batch.unchanged.append(place)
@@ -138,80 +141,117 @@ package struct Intake: Sendable {
     private func read(_ file: SourceFile, with measurer: inout Measurer, into batch: inout Batch) {
         let name = sources[file.source].name
         let firstProblem = batch.bench.problems.count
-        var posts: [MeasuredPost] = []
-        let outcome = reader.read(file, on: &batch.bench, restart: { posts.removeAll() }) { post, body in
-            posts.append(measurer.measure(post, body, source: file.source, sourceName: name, path: file.path))
+        var spooled = SpooledBatch()
+        swap(&spooled, &batch.posts)
+        let known = spooled.heads.count
+        let outcome = reader.read(file, on: &batch.bench, restart: { spooled.keepFirst(known) }) {
+            post,
+            body in
+            spooled.append(
+                measurer.measure(post, body, source: file.source, sourceName: name, path: file.path)
+            )
         }
+        let posts = spooled.heads.count - known
+        swap(&spooled, &batch.posts)
         switch outcome {
         case .read: batch.read += 1
         case .ignored: batch.ignored += 1
         case .outOfDescriptors: batch.postponed.append(file)
         }
-        if let last = batch.bench.lastRead {
-            batch.files.append(
-                IndexedFile(
-                    source: file.source,
-                    path: file.path,
-                    stamp: last.stamp,
-                    digest: last.digest,
-                    isRacy: last.stamp.modified >= start || last.stamp.changed >= start,
-                    isIgnored: outcome == .ignored,
-                    posts: posts.count,
-                    problems: Array(batch.bench.problems[firstProblem...])
-                )
+        guard let last = batch.bench.lastRead else { return }
+        batch.files.append(
+            IndexedFile(
+                source: file.source,
+                path: file.path,
+                stamp: last.stamp,
+                digest: last.digest,
+                isRacy: last.stamp.modified >= start || last.stamp.changed >= start,
+                isIgnored: outcome == .ignored,
+                posts: posts,
+                problems: Array(batch.bench.problems[firstProblem...])
             )
-        }
-        batch.posts += posts
-    }
-
-    private func record(_ batch: Batch, in yield: inout Yield, _ visited: inout Set<Int>) -> Workbench {
-        var bench = batch.bench
-        yield.posts += batch.posts
-        yield.problems += bench.problems
-        yield.files += batch.files
-        yield.read += batch.read
-        yield.ignored += batch.ignored
-        for place in batch.unchanged { keep(place, in: &yield) }
-        if let ledger {
-            visited.formUnion(batch.unchanged)
-            yield.reread.formUnion(batch.posts.lazy.map(\.id))
-            for file in batch.files {
-                if let place = ledger.place(of: SourceFile(source: file.source, path: file.path)) {
-                    visited.insert(place)
-                }
-            }
-        }
-        bench.problems.removeAll(keepingCapacity: true)
-        return bench
-    }
-
-    /// Takes over what the run before knew of a file.
-    private func keep(_ place: Int, in yield: inout Yield) {
-        guard let ledger else { return }
-        let file = ledger.file(at: place)
-        yield.unchanged += 1
-        if file.isIgnored { yield.ignored += 1 }
-        yield.files.append(file)
-        yield.posts += ledger.posts(at: place)
-        yield.problems += file.problems
+        )
     }
 
     /// Files that found no descriptor while others were open are read alone.
-    private func readPostponed(_ files: [SourceFile], in yield: inout Yield, _ visited: inout Set<Int>) {
+    private func readPostponed(_ files: [SourceFile], into recorder: IntakeRecorder) throws {
         guard !files.isEmpty else { return }
-        let batch = read(files, on: Workbench())
+        var batch = read(files, on: Workbench())
         for file in batch.postponed {
             let fact = Problem.Fact.unreadable(reason: "Too many open files")
-            yield.problems.append(Problem(source: file.source, path: file.path.string, line: 0, fact: fact))
+            batch.bench.problems.append(
+                Problem(source: file.source, path: file.path.string, line: 0, fact: fact)
+            )
         }
-        _ = record(batch, in: &yield, &visited)
+        try recorder.take(batch)
     }
 
-    /// A listing that failed is no deletion: posts known below it stay.
-    private func keepUnlisted(_ failed: [FailedListing], in yield: inout Yield, _ visited: Set<Int>) {
-        guard let ledger, !failed.isEmpty else { return }
-        for file in ledger.known where failed.contains(where: { $0.covers(file) }) {
-            if let place = ledger.place(of: file), !visited.contains(place) { keep(place, in: &yield) }
+    // MARK: What did not change
+
+    /// A batch of posts taken over, or the places of files that have to be read again: the index does not tell theirs.
+    private struct Taken: Sendable {
+        var posts = SpooledBatch()
+        var places: [Int] = []
+        var damaged: [Int] = []
+        var fault: IndexFault?
+    }
+
+    private func takeOver(from prior: PriorIndex, into recorder: IntakeRecorder) async throws {
+        let places = recorder.unchanged.sorted()
+        var damaged: [Int] = []
+        try await withThrowingTaskGroup(of: Taken.self) { group in
+            var next = 0
+            var running = 0
+            while next < places.count || running > 0 {
+                try Task.checkCancellation()
+                if running < jobs, next < places.count {
+                    let end = min(next + Self.batchSize * 4, places.count)
+                    let files = posts(of: places[next..<end], from: prior, &damaged, recorder)
+                    next = end
+                    running += 1
+                    group.addTask { open(files) }
+                } else if let taken = try await group.next() {
+                    running -= 1
+                    try recorder.keep(taken.posts, of: taken.places)
+                    damaged += taken.damaged
+                    if let fault = taken.fault { recorder.note(fault) }
+                }
+            }
         }
+        let files = damaged.sorted().compactMap { place in
+            ledger.map { SourceFile(source: $0.file(at: place).source, path: $0.file(at: place).path) }
+        }
+        if !files.isEmpty { try recorder.take(read(files, on: Workbench(), all: true)) }
+    }
+
+    private func posts(
+        of places: ArraySlice<Int>,
+        from prior: PriorIndex,
+        _ damaged: inout [Int],
+        _ recorder: IntakeRecorder
+    ) -> [TakenFile] {
+        do throws(IndexFault) {
+            return try prior.posts(at: places)
+        } catch {
+            recorder.note(error)
+            damaged += places
+            return []
+        }
+    }
+
+    private func open(_ files: [TakenFile]) -> Taken {
+        var taken = Taken()
+        for file in files {
+            do throws(IndexFault) {
+                var posts: [MeasuredPost] = []
+                for post in file.posts { posts.append(try post.opened().post.moved(toSource: file.source)) }
+                for post in posts { taken.posts.append(post) }
+                taken.places.append(file.place)
+            } catch {
+                taken.fault = error
+                taken.damaged.append(file.place)
+            }
+        }
+        return taken
     }
 }

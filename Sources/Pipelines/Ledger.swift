@@ -1,23 +1,19 @@
 import Files
 import Indexing
-import Measuring
 import Posts
 import Reading
+import Reporting
 import Text
 
 /// What the run before knew of every file: what did not change since need not be read again.
 struct Ledger: Sendable {
     private let files: [IndexedFile]
     private let rows: [Range<Int>]
-    private let posts: [MeasuredPost]
     private let places: [SourceFile: Int]
-    /// Starts of repeated passages.
-    let starts: [PassageStarts.Key: String]
     /// Files of sources whose settings changed since: they are read again whatever their stamps.
     let outdated: Int
 
-    /// - Parameters:
-    ///   - sources: the sources of this run with the fingerprints of their settings.
+    /// - Parameter sources: the sources of this run with the fingerprints of their settings.
     init(_ index: borrowing PostIndex, sources: [IndexedSource]) throws(IndexFault) {
         let known = index.header.sources
         let ordinals = known.map { source in
@@ -26,17 +22,15 @@ struct Ledger: Sendable {
             }
         }
         let allFiles = try index.files()
-        let allPosts = try index.posts()
         var files: [IndexedFile] = []
         var rows: [Range<Int>] = []
-        var posts: [MeasuredPost] = []
         var places: [SourceFile: Int] = [:]
         places.reserveCapacity(allFiles.count)
         var row = 0
         for file in allFiles {
             let fileRows = row..<row + file.posts
             row += file.posts
-            guard fileRows.upperBound <= allPosts.count else {
+            guard fileRows.upperBound <= index.postCount else {
                 throw .damaged("files name more posts than there are")
             }
             guard ordinals.indices.contains(file.source), let ordinal = ordinals[file.source] else {
@@ -45,22 +39,14 @@ struct Ledger: Sendable {
             var file = file
             file.source = ordinal
             for index in file.problems.indices { file.problems[index].source = ordinal }
-            let start = posts.count
-            for index in fileRows { posts.append(allPosts[index].moved(toSource: ordinal)) }
             places[SourceFile(source: ordinal, path: file.path)] = files.count
-            rows.append(start..<posts.count)
+            rows.append(fileRows)
             files.append(file)
         }
         self.files = files
         self.rows = rows
-        self.posts = posts
         self.places = places
         outdated = allFiles.count - files.count
-        starts = Dictionary(
-            try index.starts().map {
-                (PassageStarts.Key(fingerprint: $0.fingerprint, post: $0.post), $0.text)
-            }
-        ) { first, _ in first }
     }
 
     /// Why a file is read again; nil if it is not.
@@ -69,6 +55,8 @@ struct Ledger: Sendable {
         /// It may have changed within the tick of the clock in which it was read.
         case racy
     }
+
+    var count: Int { files.count }
 
     func place(of file: SourceFile) -> Int? { places[file] }
 
@@ -79,7 +67,9 @@ struct Ledger: Sendable {
     }
 
     func file(at place: Int) -> IndexedFile { files[place] }
-    func posts(at place: Int) -> ArraySlice<MeasuredPost> { posts[rows[place]] }
+
+    /// Rows of the file's posts in the index.
+    func rows(at place: Int) -> Range<Int> { rows[place] }
 
     /// Posts by the folder that `name` gives for a source and a path.
     func postsByFolder(_ name: (Int, PathBytes) -> String) -> [UTF8Key: Int] {
@@ -92,4 +82,67 @@ struct Ledger: Sendable {
 
     /// The files known, in no order.
     var known: Dictionary<SourceFile, Int>.Keys { places.keys }
+}
+
+/// The index of the run before, for the one task that asks it.
+final class PriorIndex {
+    let run: RunName
+    let ledger: Ledger
+    private let index: PostIndex
+
+    init(_ index: consuming PostIndex, sources: [IndexedSource], run: RunName) throws(IndexFault) {
+        ledger = try Ledger(index, sources: sources)
+        self.run = run
+        self.index = index
+    }
+
+    var header: IndexHeader { index.header }
+
+    /// Puts a copy of the index, as that of a later run, where there is none.
+    func renew(to path: PathBytes, run: RunName, asOf: Day) throws(SystemFault) -> PublishedFile {
+        try FileSystem.copy(index.path, to: path)
+        try index.renew(path, run: run, asOf: asOf, at: UTCTime.now)
+        _ = try FileSystem.seal(path)
+        return try PublishedFile(cache: path)
+    }
+
+    /// The posts of these files, as they are stored.
+    /// - Parameter places: of the ledger, ascending.
+    func posts(at places: ArraySlice<Int>) throws(IndexFault) -> [TakenFile] {
+        var taken: [TakenFile] = []
+        var rest = places
+        while let first = rest.first {
+            // Rows that follow each other come with one question.
+            var end = ledger.rows(at: first).upperBound
+            let run = rest.prefix { place in
+                guard place == first || ledger.rows(at: place).lowerBound == end else { return false }
+                end = ledger.rows(at: place).upperBound
+                return true
+            }
+            rest = rest.dropFirst(run.count)
+            var posts = try index.sealedPosts(ledger.rows(at: first).lowerBound..<end)[...]
+            for place in run {
+                let count = ledger.rows(at: place).count
+                taken.append(
+                    TakenFile(place: place, source: ledger.file(at: place).source, posts: posts.prefix(count))
+                )
+                posts = posts.dropFirst(count)
+            }
+        }
+        return taken
+    }
+
+    /// Calls `visit` with the starts that are known of these passages.
+    /// - Parameter fingerprints: ascending.
+    func forEachStart(of fingerprints: [UInt64], _ visit: (PassageStart) -> Void) throws(IndexFault) {
+        try index.forEachStart(of: fingerprints, visit)
+    }
+}
+
+/// A file of the run before whose posts are taken over.
+struct TakenFile: Sendable {
+    let place: Int
+    /// The source's place in this run.
+    let source: Int
+    let posts: ArraySlice<SealedPost>
 }

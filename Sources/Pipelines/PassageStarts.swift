@@ -12,12 +12,6 @@ struct PassageStarts: Sendable {
     private static let length = 80
     private static let batchSize = 64
 
-    /// A passage in one post.
-    struct Key: Hashable, Sendable {
-        let fingerprint: UInt64
-        let post: PostID
-    }
-
     private let reader: PostReader
     private let measurer: Measurer
     private let sources: [Source]
@@ -30,26 +24,22 @@ struct PassageStarts: Sendable {
         self.jobs = jobs
     }
 
-    /// The starts by fingerprint.
-    /// - Parameter known: starts that need not be fetched.
+    /// Passages whose first copies stand in one file.
+    private struct Wanted: Sendable {
+        let file: SourceFile
+        /// By line, which tells nearly all apart; the fingerprint tells the rest.
+        var passages: [Int: [(post: PostID, fingerprint: UInt64)]] = [:]
+    }
+
+    /// The starts of these passages, as their first copies write them.
     func fetch(
-        _ repeats: Repeats,
-        in posts: [MeasuredPost],
-        known: [Key: String] = [:]
-    ) async -> [UInt64: String] {
-        var starts: [UInt64: String] = [:]
-        var wanted: [SourceFile: Set<Key>] = [:]
-        for passage in repeats.passages {
-            let post = posts[repeats.places[passage.places.lowerBound].post]
-            let key = Key(fingerprint: passage.fingerprint, post: post.id)
-            if let start = known[key] {
-                starts[passage.fingerprint] = start
-            } else {
-                wanted[SourceFile(source: post.source, path: post.path), default: []].insert(key)
-            }
-        }
-        let files = Array(wanted)
-        await withTaskGroup(of: [Key: String].self) { group in
+        _ passages: [RepeatedPassage],
+        of repeats: Repeats,
+        in heads: [PostHead]
+    ) async -> PassageTexts {
+        let files = wanted(passages, of: repeats, in: heads)
+        var texts = PassageTexts()
+        await withTaskGroup(of: PassageTexts.self) { group in
             var next = 0
             var running = 0
             while next < files.count || running > 0 {
@@ -60,30 +50,66 @@ struct PassageStarts: Sendable {
                     group.addTask { read(batch) }
                 } else if let found = await group.next() {
                     running -= 1
-                    for (key, start) in found { starts[key.fingerprint] = start }
+                    texts.add(found)
                 }
             }
         }
-        return starts
+        texts.arrange()
+        return texts
     }
 
-    private func read(_ batch: ArraySlice<(key: SourceFile, value: Set<Key>)>) -> [Key: String] {
+    /// The starts of all repeated passages: those that are known, and the others fetched.
+    func completing(_ known: PassageTexts, _ repeats: Repeats, _ heads: [PostHead]) async -> PassageTexts {
+        var texts = known
+        let missing = repeats.passages.filter { known[$0.fingerprint] == nil }
+        texts.add(await fetch(missing, of: repeats, in: heads))
+        texts.arrange()
+        return texts
+    }
+
+    private func wanted(
+        _ passages: [RepeatedPassage],
+        of repeats: Repeats,
+        in heads: [PostHead]
+    ) -> [Wanted] {
+        var files: [Wanted] = []
+        var places: [SourceFile: Int] = [:]
+        for passage in passages {
+            let first = repeats.places[passage.places.lowerBound]
+            let post = heads[first.post]
+            let file = SourceFile(source: Int(post.source), path: post.path)
+            let place = places[file] ?? files.count
+            if place == files.count {
+                places[file] = place
+                files.append(Wanted(file: file))
+            }
+            files[place].passages[repeats.line(of: first), default: []].append((post.id, passage.fingerprint))
+        }
+        return files
+    }
+
+    private func read(_ batch: ArraySlice<Wanted>) -> PassageTexts {
         var bench = Workbench()
         var measurer = measurer
-        var starts: [Key: String] = [:]
-        for (file, wanted) in batch {
-            let source = sources[file.source].name
-            _ = reader.read(file, on: &bench) { post, body in
+        var texts = PassageTexts()
+        for wanted in batch {
+            let source = sources[wanted.file.source].name
+            var missing = wanted.passages
+            _ = reader.read(wanted.file, on: &bench) { post, body in
                 let id = PostID(source: source, key: post.key)
-                measurer.passages(of: post, body) { passage, block in
-                    let key = Key(fingerprint: passage.fingerprint, post: id)
-                    if wanted.contains(key), starts[key] == nil {
-                        starts[key] = Self.start(of: body.string(of: block))
-                    }
+                measurer.passages(of: body, where: { missing[Int($0)] != nil }) { fingerprint, block in
+                    let line = Int(block.line)
+                    guard
+                        let place = missing[line]?.firstIndex(where: {
+                            $0.post == id && $0.fingerprint == fingerprint
+                        })
+                    else { return }
+                    missing[line]?.remove(at: place)
+                    texts.add(fingerprint, Self.start(of: body.string(of: block)))
                 }
             }
         }
-        return starts
+        return texts
     }
 
     /// The first scalars of a text, white space as single spaces.
@@ -92,7 +118,7 @@ struct PassageStarts: Sendable {
         var length = 0
         var isInSpace = true
         for scalar in text.unicodeScalars {
-            let isSpace = scalar.properties.isWhitespace
+            let isSpace = TextTrimming.isSpace(scalar)
             if isSpace, isInSpace { continue }
             if length == Self.length {
                 if start.last == " " { start.removeLast() }

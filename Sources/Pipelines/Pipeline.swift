@@ -33,25 +33,23 @@ package struct Pipeline: Sendable {
         let previous = PreviousRun(runs)
 
         let store = IndexStore(plan: plan, runs: runs)
-        let ledger = ledger(of: store, on: event)
+        let prior = prior(of: store, on: event)
         clock.end("index read")
 
-        let intake = try await Intake(plan, sources, ledger: ledger, jobs: options.jobs).run {
-            event(.reading($0))
-        }
-        try Task.checkCancellation()
+        let renewal = prior.flatMap { Renewal(plan, options, $0, in: runs.path(of: $0.run)) }
+        let intake = try await intake(prior, renewal, on: event)
         clock.end("read")
+        if let renewal, intake.isAsBefore {
+            let report = try publish(renewal, intake, &clock)
+            event(.read(posts: report.posts, files: 0, problems: intake.problems.count))
+            event(.published(report))
+            prune(store, on: event)
+            return report
+        }
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
-        let starts = PassageStarts(plan, sources, jobs: options.jobs)
-        let known = (ledger?.starts ?? [:]).filter { !intake.reread.contains($0.key.post) }
-        let edition = await EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs).edition(
-            of: intake.posts,
-            problems: intake.problems,
-            dimensions: Dimensions.published,
-            starts: { await starts.fetch($0, in: intake.posts, known: known) }
-        )
+        let edition = try await edition(of: intake, prior)
         clock.end("fold")
-        try guardAgainstLoss(edition, previous, ledger)
+        try guardAgainstLoss(edition, previous, prior?.ledger)
 
         event(.writing)
         let report = try await publish(edition, intake, store, &clock)
@@ -61,16 +59,84 @@ package struct Pipeline: Sendable {
     }
 
     /// What the run before knew. Its index is a cache: one that gives no answer is written anew.
-    private func ledger(of store: IndexStore, on event: (RunEvent) -> Void) -> Ledger? {
+    private func prior(of store: IndexStore, on event: (RunEvent) -> Void) -> PriorIndex? {
         guard !options.rebuild else { return nil }
         do throws(IndexFault) {
-            return try store.ledger()
+            return try store.prior()
         } catch {
             if error != .missing {
                 event(.warning("the index of the run before \(error.reason): every file is read again"))
             }
             return nil
         }
+    }
+
+    private func intake(
+        _ prior: PriorIndex?,
+        _ renewal: Renewal?,
+        on event: (RunEvent) -> Void
+    ) async throws -> Intake.Yield {
+        do {
+            let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: options.jobs).run(
+                scratch: folder,
+                prior: prior,
+                isRenewable: { renewal?.allows(listing: $0, $1) ?? false },
+                progress: { event(.reading($0)) }
+            )
+            try Task.checkCancellation()
+            if let fault = intake.indexFault {
+                event(
+                    .warning(
+                        "the index of the run before \(fault.reason): what it does not tell is read again"
+                    )
+                )
+            }
+            return intake
+        } catch let fault as SystemFault {
+            throw RunFailure.io(fault)
+        }
+    }
+
+    private func edition(of intake: Intake.Yield, _ prior: PriorIndex?) async throws -> Edition {
+        let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
+        let heads = intake.posts.heads
+        let repeats = maker.repeats(in: intake.posts, intake.passages)
+        let known = prior.map { knownStarts(of: repeats, intake, $0) } ?? PassageTexts()
+        let starts = PassageStarts(plan, sources, jobs: options.jobs)
+        do {
+            return try await maker.edition(
+                of: intake.posts,
+                repeats,
+                problems: intake.problems,
+                dimensions: Dimensions.published,
+                starts: { await starts.completing(known, repeats, heads) }
+            )
+        } catch let fault as SystemFault {
+            throw RunFailure.io(fault)
+        }
+    }
+
+    /// The starts of passages whose first copy is where it was; what the index does not tell is fetched from the files.
+    private func knownStarts(of repeats: Repeats, _ intake: Intake.Yield, _ prior: PriorIndex) -> PassageTexts
+    {
+        let heads = intake.posts.heads
+        let firsts = Dictionary(
+            uniqueKeysWithValues: repeats.passages.lazy.map {
+                ($0.fingerprint, heads[repeats.places[$0.places.lowerBound].post].id)
+            }
+        )
+        var known = PassageTexts()
+        do throws(IndexFault) {
+            try prior.forEachStart(of: repeats.fingerprints) { start in
+                if firsts[start.fingerprint] == start.post, !intake.reread.contains(start.post) {
+                    known.add(start.fingerprint, start.text)
+                }
+            }
+        } catch {
+            return PassageTexts()
+        }
+        known.arrange()
+        return known
     }
 
     private func lock() throws -> RunLock {
@@ -99,29 +165,66 @@ package struct Pipeline: Sendable {
         do {
             let publication = try Publication(in: folder)
             let staging = publication.staging
-            let run = publication.run
-            let index: @Sendable () throws -> PublishedFile = {
-                try store.write(edition, intake.files, run: run, to: staging)
-            }
-            let files = try await EditionWriter(
-                dialect: plan.dialect,
-                kinds: plan.reports,
-                jobs: options.jobs
+            let index = try store.draft(
+                edition,
+                listing: intake.listing,
+                run: publication.run,
+                in: staging
             )
-            .write(edition, to: staging, and: [index])
+            let maker = index.maker
+            let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
+            var files = try await writer.writePosts(
+                of: edition,
+                to: staging,
+                besides: { maker.rows($1, from: $0.lowerBound) },
+                collect: { try index.append($0) }
+            )
+            async let tables = writer.writeTables(of: edition, to: staging)
+            files.append(try index.finish(intake.files, headline: headline(of: edition)))
+            files += try await tables
+            files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             clock.end("write")
-            var report = RunReport(plan, edition, intake)
-            report.run = run.text
-            report.milliseconds = clock.total
-            report.stages = clock.stages
-            let manifest = Manifest.encode(plan, options, edition, report, files: files, stages: clock.stages)
-            _ = try EditionWriter.write(manifest, to: staging.appending("manifest.json"))
-            try Task.checkCancellation()
-            report.folder = try publication.commit().string
-            return report
+            return try commit(publication, RunReport(plan, edition, intake), files, clock)
         } catch let fault as SystemFault {
             throw RunFailure.io(fault)
         }
+    }
+
+    private func publish(
+        _ renewal: Renewal,
+        _ intake: Intake.Yield,
+        _ clock: inout StageClock
+    ) throws -> RunReport {
+        do {
+            let publication = try Publication(in: folder)
+            let files = try renewal.write(to: publication)
+            clock.end("write")
+            return try commit(publication, renewal.report(intake), files, clock)
+        } catch let fault as SystemFault {
+            throw RunFailure.io(fault)
+        }
+    }
+
+    private func commit(
+        _ publication: consuming Publication,
+        _ report: RunReport,
+        _ files: [PublishedFile],
+        _ clock: StageClock
+    ) throws -> RunReport {
+        var report = report
+        report.run = publication.run.text
+        report.milliseconds = clock.total
+        report.stages = clock.stages
+        let manifest = Manifest.encode(plan, options, report, files: files, stages: clock.stages)
+        _ = try EditionWriter.write(manifest, to: publication.path(of: "manifest.json"))
+        try Task.checkCancellation()
+        report.folder = try publication.commit().string
+        return report
+    }
+
+    private func headline(of edition: Edition) -> [UInt8] {
+        let record = HeadlineRecord(headline: Headline(edition), rows: FirstPosts.places(in: edition))
+        return plan.count.encoded + record.encoded()
     }
 
     /// Old runs go after the new one stands; failing to remove one loses nothing.

@@ -1,3 +1,4 @@
+import Aggregating
 import Files
 import Measuring
 import Posts
@@ -13,7 +14,7 @@ struct RunGuards {
     let ledger: Ledger?
 
     func refusal(of edition: Edition) -> Refusal.Reason? {
-        unlistedRefusal(of: edition) ?? lossRefusal(of: edition) ?? problemRefusal(of: edition)
+        unlistedRefusal(of: edition) ?? lossRefusal(of: edition) ?? refusal(for: edition.problems)
     }
 
     /// What is missing in a root's listing is not known to be gone: no flag publishes that.
@@ -24,10 +25,10 @@ struct RunGuards {
 
     private func lossRefusal(of edition: Edition) -> Refusal.Reason? {
         guard let previous, !options.acceptDrop, previous.total > 0 else { return nil }
-        let now = edition.posts.count
+        let now = edition.shelf.count
         if now == 0 { return .empty(source: nil, before: previous.total) }
         var bySource = edition.sources.map { _ in 0 }
-        for post in edition.posts { bySource[post.source] += 1 }
+        for post in edition.shelf.heads { bySource[Int(post.source)] += 1 }
         for (source, count) in zip(edition.sources, bySource) where count == 0 {
             if let before = previous.posts[UTF8Key(source.name)], before > 0 {
                 return .empty(source: source.name, before: before)
@@ -40,8 +41,9 @@ struct RunGuards {
         return nil
     }
 
-    private func problemRefusal(of edition: Edition) -> Refusal.Reason? {
-        let unaccepted = edition.problems.filter { !plan.accepts($0) }
+    /// Whether the problems alone refuse the run.
+    func refusal(for problems: [Problem]) -> Refusal.Reason? {
+        let unaccepted = problems.filter { !plan.accepts($0) }
         if options.strict, !unaccepted.isEmpty { return .strict(count: unaccepted.count) }
         let leftOut = unaccepted.count { $0.severity == .error }
         if let limit = plan.limits.maxProblems, leftOut > limit {
@@ -71,8 +73,8 @@ struct RunGuards {
     private func losses(of edition: Edition) -> [Refusal.Loss] {
         guard let ledger else { return [] }
         var now: [UTF8Key: Int] = [:]
-        for post in edition.posts {
-            let folder = PreviousRun.folder(edition.sources[post.source].name, post.path.string)
+        for post in edition.shelf.heads {
+            let folder = PreviousRun.folder(edition.sources[Int(post.source)].name, post.path.string)
             now[UTF8Key(folder), default: 0] += 1
         }
         let before = ledger.postsByFolder { PreviousRun.folder(edition.sources[$0].name, $1.string) }

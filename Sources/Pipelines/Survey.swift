@@ -53,14 +53,17 @@ package struct Survey {
         progress: (Intake.Progress) -> Void
     ) async throws -> Survey {
         let sources = try SourceResolver.sources(of: plan)
-        let yield = try await Intake(plan, sources, ledger: nil, jobs: jobs).run(progress: progress)
+        let yield = try await Intake(plan, sources, ledger: nil, jobs: jobs).run(
+            scratch: nil,
+            progress: progress
+        )
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
-        let posts = yield.posts.filter(maker.counting.counts)
         let read = ReadPosts(
-            posts: posts,
-            fingerprints: Repeats(in: posts).fingerprints,
+            posts: try yield.posts.posts(0..<yield.posts.count),
+            fingerprints: maker.repeats(in: yield.posts, yield.passages).fingerprints,
             starts: PassageStarts(plan, sources, jobs: jobs),
-            folding: plan.nameFolding
+            folding: plan.nameFolding,
+            counting: maker.counting
         )
         return Survey(
             read,
@@ -108,14 +111,14 @@ package struct Survey {
             names: maker.plan.nameFolding,
             sourceNames: maker.plan.sources.map(\.name)
         )
-        let candidates = try source.candidates(compiled).filter {
+        let (posts, repeated) = try source.candidates(compiled)
+        let candidates = posts.filter {
             maker.counting.counts($0) && compiled.matchesApartFromDates($0)
         }
-        let edition = await maker.edition(
+        let edition = try await edition(
             of: candidates.filter(compiled.matchesDates),
-            problems: problems,
-            dimensions: dimensions,
-            known: try source.repeated()
+            repeated: repeated,
+            dimensions: dimensions
         )
         let undated = query.hasDates && !query.undated ? candidates.count { $0.post.published == nil } : 0
         return (edition, undated)
@@ -125,22 +128,24 @@ package struct Survey {
     /// nothing was kept: `select` tells the same.
     package func first() async throws -> (headline: Headline, edition: Edition)? {
         guard let kept = try source.first() else { return nil }
-        let edition = await maker.edition(
-            of: kept.posts,
-            problems: problems,
-            dimensions: [],
-            known: try source.repeated()
-        )
+        let edition = try await edition(of: kept.posts, repeated: kept.repeated, dimensions: [])
         return (kept.headline, edition)
     }
 
+    private func edition(
+        of posts: [MeasuredPost],
+        repeated: [UInt64],
+        dimensions: [Int]
+    ) async throws -> Edition {
+        let shelf = LoadedPosts(posts)
+        let repeats = maker.repeats(in: shelf, PassageColumns(posts), known: repeated)
+        return try await maker.edition(of: shelf, repeats, problems: problems, dimensions: dimensions)
+    }
+
     /// The starts of passages of a selection, by fingerprint.
-    package func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> [UInt64: String]
-    {
-        guard !passages.isEmpty else { return [:] }
-        var repeats = edition.repeats
-        repeats.keep(passages)
-        return try await source.starts(of: repeats, in: edition)
+    package func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> PassageTexts {
+        guard !passages.isEmpty else { return PassageTexts() }
+        return try await source.starts(of: passages, in: edition)
     }
 
     /// Names of the sources.

@@ -9,14 +9,13 @@ import Text
 
 /// Where the posts of a question come from: files read just now, or the index of a run.
 protocol SurveySource {
-    /// The posts that count and may match: none that matches is missing.
-    func candidates(_ query: CompiledQuery) throws -> [MeasuredPost]
-    /// Fingerprints of what stands in several posts of the whole corpus, ascending.
-    func repeated() throws -> [UInt64]
-    /// The starts of these passages of an edition, by fingerprint.
-    func starts(of repeats: Repeats, in edition: Edition) async throws -> [UInt64: String]
+    /// The posts that may match, none that matches missing, and the fingerprints, ascending, of those of their
+    /// passages that stand in several posts of the whole corpus.
+    func candidates(_ query: CompiledQuery) throws -> (posts: [MeasuredPost], repeated: [UInt64])
+    /// The starts of these passages of an edition.
+    func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> PassageTexts
     /// What is said of all posts that count, and those that people see first; nil where it was not kept.
-    func first() throws -> (headline: Headline, posts: [MeasuredPost])?
+    func first() throws -> (headline: Headline, posts: [MeasuredPost], repeated: [UInt64])?
     /// The names of all posts that count: by key, as people are shown them.
     func names(_ kind: NameKind) throws -> [UTF8Key: String]
 }
@@ -27,20 +26,21 @@ struct ReadPosts: SurveySource {
     let fingerprints: [UInt64]
     let starts: PassageStarts
     let folding: NameFolding
+    let counting: Counting
 
-    func candidates(_ query: CompiledQuery) -> [MeasuredPost] { posts }
+    func candidates(_ query: CompiledQuery) -> (posts: [MeasuredPost], repeated: [UInt64]) {
+        (posts, fingerprints)
+    }
 
-    func repeated() -> [UInt64] { fingerprints }
+    func first() -> (headline: Headline, posts: [MeasuredPost], repeated: [UInt64])? { nil }
 
-    func first() -> (headline: Headline, posts: [MeasuredPost])? { nil }
-
-    func starts(of repeats: Repeats, in edition: Edition) async -> [UInt64: String] {
-        await starts.fetch(repeats, in: edition.posts)
+    func starts(of passages: [RepeatedPassage], in edition: Edition) async -> PassageTexts {
+        await starts.fetch(passages, of: edition.repeats, in: edition.shelf.heads)
     }
 
     func names(_ kind: NameKind) -> [UTF8Key: String] {
         var groups: [UTF8Key: [UTF8Key: Int]] = [:]
-        for post in posts {
+        for post in posts where counting.counts(post) {
             for (key, spelling) in names(of: post, kind) {
                 groups[key, default: [:]][spelling, default: 0] += 1
             }
@@ -81,19 +81,28 @@ final class IndexedPosts: SurveySource {
         }
     }
 
-    func candidates(_ query: CompiledQuery) throws -> [MeasuredPost] {
-        if let rows = try rows(query) {
-            return try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.posts(rows) }
-        }
-        let posts = try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.posts() }
-        return posts.filter(counting.counts)
+    func candidates(_ query: CompiledQuery) throws -> (posts: [MeasuredPost], repeated: [UInt64]) {
+        if let rows = try rows(query) { return try posts(rows) }
+        return Self.split(
+            try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.posts() }
+                .filter { counting.counts($0.post) }
+        )
     }
 
-    func first() throws -> (headline: Headline, posts: [MeasuredPost])? {
+    func first() throws -> (headline: Headline, posts: [MeasuredPost], repeated: [UInt64])? {
         guard let record = HeadlineRecord(Array(index.header.headline.dropFirst())) else { return nil }
-        let posts = try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.posts(record.rows)
-        }
-        return (record.headline, posts)
+        let (posts, repeated) = try posts(record.rows)
+        return (record.headline, posts, repeated)
+    }
+
+    private func posts(_ rows: [Int]) throws -> (posts: [MeasuredPost], repeated: [UInt64]) {
+        Self.split(
+            try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.posts(rows) }
+        )
+    }
+
+    private static func split(_ posts: [IndexedPost]) -> (posts: [MeasuredPost], repeated: [UInt64]) {
+        (posts.map(\.post), posts.flatMap(\.repeated).sorted())
     }
 
     /// The rows that have all names asked for; nil where no name is asked for.
@@ -114,18 +123,15 @@ final class IndexedPosts: SurveySource {
         return common?.sorted()
     }
 
-    func repeated() throws -> [UInt64] {
-        try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.repeated() }
-    }
-
-    func starts(of repeats: Repeats, in edition: Edition) throws -> [UInt64: String] {
-        let wanted = Set(repeats.passages.map(\.fingerprint))
-        var starts: [UInt64: String] = [:]
-        let known = try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.starts() }
-        for start in known where wanted.contains(start.fingerprint) {
-            starts[start.fingerprint] = start.text
+    func starts(of passages: [RepeatedPassage], in edition: Edition) throws -> PassageTexts {
+        var texts = PassageTexts()
+        try ask { (index: borrowing PostIndex) throws(IndexFault) in
+            try index.forEachStart(of: passages.map(\.fingerprint).sorted()) {
+                texts.add($0.fingerprint, $0.text)
+            }
         }
-        return starts
+        texts.arrange()
+        return texts
     }
 
     func names(_ kind: NameKind) throws -> [UTF8Key: String] {

@@ -65,9 +65,7 @@ package struct PostReader: Sendable {
                 return readStream(path, with: reader, context, on: &bench, restart: restart, emit: emit)
             }
             bench.lastRead = (stamp, XXH3.hash64(bench.file))
-            guard let format = format(of: context, suffix: suffix, bench.file.span) else { return .ignored }
-            parse(format, context, on: &bench, emit: emit)
-            return .read
+            return parse(context, on: &bench, emit: emit)
         case let refusal: return note(refusal, context, on: &bench)
         }
     }
@@ -92,12 +90,13 @@ package struct PostReader: Sendable {
 
     /// Reads the whole file on the workbench.
     private func parse(
-        _ format: any Format,
         _ context: FileContext,
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
-    ) {
-        switch Decoding.decode(&bench.file) {
+    ) -> Outcome {
+        let decoded = Decoding.decode(&bench.file)
+        guard let format = format(of: context, bench.file.span) else { return .ignored }
+        switch decoded {
         case .binary(let fact): bench.problems.append(context.problem(0, fact))
         case .text(let findings):
             for fact in findings { bench.problems.append(context.problem(0, fact)) }
@@ -108,11 +107,12 @@ package struct PostReader: Sendable {
             }
             for line in empty { bench.problems.append(context.problem(line, .empty)) }
         }
+        return .read
     }
 
-    private func format(of context: FileContext, suffix: String, _ content: Span<UInt8>) -> (any Format)? {
+    private func format(of context: FileContext, _ content: Span<UInt8>) -> (any Format)? {
         if let name = context.source.format { return Formats.named(name) }
-        return Formats.recognise(context.name, suffix: suffix, content: content)
+        return Formats.recognise(context.name, content: content)
     }
 
     /// The post with what its source says where it does not say itself.
@@ -165,20 +165,18 @@ extension PostReader {
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
     ) -> Outcome {
-        let format = format(of: context, suffix: context.name.extension, stream.chunk.span)
+        let format = format(of: context, stream.chunk.span)
         let streamed = format as? any StreamedFormat
-        guard let format, streamed?.holdsPosts(stream.chunk.span, context) ?? true else {
+        guard format != nil, streamed?.holdsPosts(stream.chunk.span, context) ?? true else {
             return passOver(stream, context, on: &bench)
         }
         if let encoding = stream.encoding { bench.note((0, .utf16(name: encoding)), context) }
-        if let streamed {
-            return parse(streamed, stream, context, on: &bench, emit: emit)
-        } else if let fault = unpack(stream, into: &bench.file) {
+        if let streamed { return parse(streamed, stream, context, on: &bench, emit: emit) }
+        if let fault = unpack(stream, into: &bench.file) {
             bench.note((0, fault), context)
-        } else {
-            parse(format, context, on: &bench, emit: emit)
+            return .read
         }
-        return .read
+        return parse(context, on: &bench, emit: emit)
     }
 
     /// What becomes of a file without posts.

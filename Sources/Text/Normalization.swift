@@ -26,8 +26,13 @@ package enum Normalization {
     /// The key of a tag: NFKC_Casefold of form D, with each run of White_Space, `_` and `-` as one
     /// space and none at the ends. Empty if nothing is left.
     package static func tagKey(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        if bytes.allSatisfy({ $0 < 0x80 }) { return asciiTagKey(bytes) }
+        let bytes = text.utf8.span
+        if isPlain(bytes) {
+            var key: [UInt8] = []
+            key.reserveCapacity(bytes.count)
+            appendPlainTagKey(of: bytes, to: &key)
+            return String(decoding: key, as: UTF8.self)
+        }
         let tables = NormalizationTables.unicode
         var parts = text.unicodeScalars.map(\.value)
         decomposeCanonically(&parts, tables)
@@ -79,21 +84,46 @@ package enum Normalization {
         return (run.count { !tables.properties(of: $0).isWhiteSpace } - before, end)
     }
 
-    private static func asciiTagKey(_ bytes: [UInt8]) -> String {
-        var key: [UInt8] = []
-        key.reserveCapacity(bytes.count)
+    /// Appends the tag key of valid UTF-8, which is cheap for ASCII and ideographs.
+    package static func appendTagKey(of text: Span<UInt8>, to key: inout [UInt8]) {
+        if isPlain(text) { return appendPlainTagKey(of: text, to: &key) }
+        let whole = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        key.append(contentsOf: tagKey(whole).utf8)
+    }
+
+    /// Whether the text is nothing but ASCII, unified ideographs and the quotes and dashes of running text, of which only
+    /// ASCII letters have another form.
+    private static func isPlain(_ text: Span<UInt8>) -> Bool {
+        var index = 0
+        while index < text.count {
+            var next = text[index] < 0x80 ? index + 1 : endOfIdeographs(in: text, from: index)
+            if next == index, text[index] == 0xE2, text[index + 1] == 0x80 {
+                // En and em dash, single and double quotes.
+                switch text[index + 2] {
+                case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D: next = index + 3
+                default: break
+                }
+            }
+            if next == index { return false }
+            index = next
+        }
+        return true
+    }
+
+    private static func appendPlainTagKey(of text: Span<UInt8>, to key: inout [UInt8]) {
+        let start = key.count
         var gap = false
-        for byte in bytes {
+        for index in text.indices {
+            let byte = text[index]
             switch byte {
             case 0x09...0x0D, 0x20, UInt8(ascii: "_"), UInt8(ascii: "-"):
-                gap = !key.isEmpty
+                gap = key.count > start
             default:
                 if gap { key.append(0x20) }
                 gap = false
                 key.append(0x41 <= byte && byte <= 0x5A ? byte | 0x20 : byte)
             }
         }
-        return String(decoding: key, as: UTF8.self)
     }
 
     /// Calls `body` for each scalar of valid UTF-8 in normalization form C. Only runs that hold a

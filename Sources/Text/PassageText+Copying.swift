@@ -12,6 +12,7 @@ extension PassageTable {
             while place.index < text.count, text[place.index] >= 0x80 {
                 let room = output.count &- place.length &- PassageText.spareRoom
                 if room < text.count &- place.index { return false }
+                if place.copyIdeographs(text, to: &output) { continue }
                 if !copyScalar(text, to: &output, at: &place) { return true }
             }
         }
@@ -157,6 +158,21 @@ extension PassageText.Place {
     @inline(__always)
     fileprivate mutating func copy(_ text: Span<UInt8>, upTo end: Int, to output: inout MutableSpan<UInt8>) {
         for place in index..<end { append(text[place], to: &output) }
+    }
+
+    /// Writes the ideographs at `index`; false where none stands there.
+    @inline(__always)
+    fileprivate mutating func copyIdeographs(_ text: Span<UInt8>, to output: inout MutableSpan<UInt8>) -> Bool
+    {
+        let end = endOfIdeographs(in: text, from: index)
+        if end == index { return false }
+        copy(text, upTo: end, to: &output)
+        index = end
+        runStart = end &- 3
+        runLength = length &- 3
+        lastClass = 0
+        isAfterSpace = false
+        return true
     }
 
     /// Writes a space unless one is there, and goes on behind White_Space.

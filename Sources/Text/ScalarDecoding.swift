@@ -20,3 +20,16 @@ func nextScalar(in text: Span<UInt8>, at index: inout Int) -> UInt32 {
     index += 4
     return (first & 0x07) << 18 | second << 12 | third << 6 | fourth
 }
+
+/// Where the run of CJK Unified Ideographs from U+4E00 to U+9FFF ends that begins at `index` of valid UTF-8. Each is
+/// a word, a character and its own normal form, so that a run of them needs no look at any table.
+@inline(__always)
+func endOfIdeographs(in text: Span<UInt8>, from index: Int) -> Int {
+    var end = index
+    while end &+ 2 < text.count {
+        let first = text[end]
+        guard first &- 0xE5 <= 4 || (first == 0xE4 && text[end &+ 1] >= 0xB8) else { break }
+        end &+= 3
+    }
+    return end
+}

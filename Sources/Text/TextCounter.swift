@@ -11,6 +11,7 @@ package struct TextCounter: Sendable {
         let transitions = table.transitions.span
         let blockNumbers = table.blockNumbers.span
         let blocks = table.blocks.span
+        let ideographRow = table.ideographRow
         var counts = TextCounts()
         var normalizedEnd = 0
         var row = 0
@@ -41,6 +42,14 @@ package struct TextCounter: Sendable {
                 let growth = Normalization.growth(in: text, around: start)
                 counts.characters += growth.characters
                 normalizedEnd = growth.end
+            }
+            if row == ideographRow {
+                let end = endOfIdeographs(in: text, from: index)
+                let count = (end - index) / 3
+                counts.words += count
+                counts.characters += count
+                counts.cjkCharacters += count
+                index = end
             }
         }
         counts.words += table.wordsAtEnd(of: row)

@@ -31,6 +31,8 @@ struct WordBreakTable: Sendable {
     /// Bits of a `WordTransition` by row and class.
     let transitions: [UInt16]
     let asciiWords: ASCIIWords
+    /// The row behind an ideograph, in which the next one leaves the automaton.
+    let ideographRow: Int
     /// Words that a row still owes at the end of a text, and whether a mark waits.
     private let ends: [UInt8]
 
@@ -44,6 +46,8 @@ struct WordBreakTable: Sendable {
         let (numbers, blocks) = (blockNumbers, blocks)
         asciiClasses = (0..<128).map { blocks[Int(numbers[$0 >> 6]) << 6 | $0 & 63] }
         asciiWords = ASCIIWords(asciiClasses: asciiClasses, transitions: transitions)
+        let ideograph = Int(blocks[Int(numbers[0x4E00 >> 6]) << 6])
+        ideographRow = WordTransition(bits: transitions[ideograph]).nextRow
     }
 
     func wordsAtEnd(of row: Int) -> Int { Int(ends[row >> 6] & 1) }

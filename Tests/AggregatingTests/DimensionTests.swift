@@ -22,7 +22,7 @@ struct DimensionTests {
             sources: ["blog", "notes"]
         )
         var summary = Summary()
-        summary.add(FoldedPost(post, index: 0), context)
+        summary.add(FoldedPost(post, row: 0), context)
         let pivot = summary.pivots[Dimensions.index(of: dimension)]
         #expect(pivot.groups.values.allSatisfy { $0.totals.posts == 1 })
         let shown = pivot.groups.map { ($0.string.replacing("\u{1F}", with: " & "), $1.shown) }
@@ -82,7 +82,7 @@ struct DimensionTests {
             sources: ["test"]
         )
         var summary = Summary()
-        for (index, post) in all.enumerated() { summary.add(FoldedPost(post, index: index), context) }
+        for (index, post) in all.enumerated() { summary.add(FoldedPost(post, row: index), context) }
         let keys = all.map { Set($0.post.tags.map(names.tagKey)) }
         let known = keys.reduce(into: Set()) { $0.formUnion($1) }.sorted()
         var wanted: [UTF8Key: Int] = [:]

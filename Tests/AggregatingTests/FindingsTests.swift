@@ -91,7 +91,7 @@ struct FindingsTests {
     @Test(arguments: cases)
     func findings(_ item: Case) throws {
         let posts = try ([item.text] + item.others).map { try written($0) }
-        let found = Findings.all(in: posts, Repeats(in: posts)).filter { $0.post == 0 }
+        let found = findings(in: posts, Repeats(in: posts)).filter { $0.post == 0 }
         #expect(
             found.map {
                 "\($0.code): \($0.text) at \($0.line), \($0.words) words, \($0.section), \($0.value) for \($0.usual)"
@@ -100,13 +100,17 @@ struct FindingsTests {
         #expect(found.allSatisfy { !$0.advice.isEmpty })
     }
 
-    @Test("posts that do not count have none; ties stand in the order of the posts")
+    private func findings(in posts: [MeasuredPost], _ repeats: Repeats) -> [Finding] {
+        Findings.ordered(
+            posts.enumerated().reversed().flatMap { Findings.all(in: $1, at: $0, repeats) }
+        )
+    }
+
+    @Test("most words first; ties stand in the order of the posts")
     func order() throws {
-        let text = "# A\nOne.\n# A\nTwo."
-        let posts = try [false, true, false].map { try written(text, isDraft: $0) }
-        let counts: (MeasuredPost) -> Bool = { !$0.post.isDraft }
-        let found = Findings.all(in: posts, Repeats(in: posts, where: counts), where: counts)
-        #expect(found.map(\.post) == [0, 2])
+        let texts = ["# A\nOne.\n# A\nTwo.", "# A\nOne.\n# A\nTwo.", "# A\nOne.\n# A\nTwo three."]
+        let posts = try texts.map { try written($0) }
+        #expect(findings(in: posts, Repeats(in: posts)).map(\.post) == [2, 0, 1])
     }
 
     /// What the corpus repeats is no finding of a selection, although the selection has it in one post only.
@@ -114,7 +118,7 @@ struct FindingsTests {
     func selection() throws {
         let posts = try ["\(Self.passage)\n\n\(Self.passage)", Self.passage].map { try written($0) }
         let known = Repeats(in: posts).fingerprints
-        #expect(Findings.all(in: [posts[0]], Repeats(in: [posts[0]], known: known)).isEmpty)
-        #expect(Findings.all(in: [posts[0]], Repeats(in: [posts[0]])).count == 1)
+        #expect(findings(in: [posts[0]], Repeats(in: [posts[0]], known: known)).isEmpty)
+        #expect(findings(in: [posts[0]], Repeats(in: [posts[0]])).count == 1)
     }
 }

@@ -94,7 +94,7 @@ struct RepeatsTests {
         )
         var totals = Totals()
         for (index, post) in posts.enumerated() where counts(post) {
-            totals.add(FoldedPost(post, index: index), context)
+            totals.add(FoldedPost(post, row: index), context)
         }
         return totals
     }
@@ -116,11 +116,11 @@ struct RepeatsTests {
             #expect(passage.extraWords == copies.dropFirst().reduce(0) { $0 + $1.words })
         }
         for index in posts.indices {
-            #expect(repeats.repeatedWords(ofPost: index, in: posts) == reference.repeatedWords(ofPost: index))
+            #expect(repeats.repeatedWords(ofPost: index) == reference.repeatedWords(ofPost: index))
         }
         let totals = totals(posts, repeats, where: counts)
         #expect(totals.repeated.words == reference.repeated.reduce(0) { $0 + $1.words })
-        #expect(totals.repeated.extraWords() == reference.extraWords)
+        #expect(totals.repeated.extraWords(repeats) == reference.extraWords)
         #expect(repeats.passages.reduce(0) { $0 + $1.extraWords } == reference.extraWords)
     }
 
@@ -134,7 +134,7 @@ struct RepeatsTests {
     func drafts(_ seed: UInt64) throws {
         let posts = try measured(passagePosts(seed: seed + 100, count: 12))
         let counts: (MeasuredPost) -> Bool = { !$0.post.isDraft }
-        let repeats = Repeats(in: posts, where: counts)
+        let repeats = Repeats(in: posts) { !$0.isDraft }
         expect(repeats, of: posts, as: Reference(posts, where: counts), where: counts)
     }
 
@@ -183,8 +183,8 @@ struct RepeatsTests {
         let selected = try posts(inside, from: 1)
         let corpus = selected + (try posts(outside, from: 100))
         let repeats = Repeats(in: selected, known: Repeats(in: corpus).fingerprints)
-        #expect(selected.indices.map { repeats.repeatedWords(ofPost: $0, in: selected) } == words)
-        #expect(totals(selected, repeats) { _ in true }.repeated.extraWords() == extra)
+        #expect(selected.indices.map { repeats.repeatedWords(ofPost: $0) } == words)
+        #expect(totals(selected, repeats) { _ in true }.repeated.extraWords(repeats) == extra)
         #expect(repeats.passages.count == rows)
     }
 

@@ -18,10 +18,12 @@ struct Page: Sendable {
     static let formatFeeds = Page("FormatFeeds")
     static let landing = Page("corpus")
     static let architecture = Page("Architecture")
+    static let formatJSON = Page("FormatJSON")
+    static let formatCSV = Page("FormatCSV")
+    static let compression = Page("Compression")
     static let all = [
-        commands, definitions, formatFeeds, formatWXR, pipelineFile, problems, reading, reports, repeats,
-        index, landing,
-        architecture,
+        commands, definitions, pipelineFile, problems, reading, reports, repeats, index, landing,
+        architecture, formatWXR, formatFeeds, formatJSON, formatCSV, compression,
     ]
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")

@@ -17,9 +17,8 @@ struct Answers {
                 contents.files = index.fileCount
                 writer.contents(contents)
             }
-            add { writer throws(IndexFault) in writer.list(try index.posts()) { $0.post($1) } }
+            add { writer throws(IndexFault) in writer.list(try index.posts()) { $0.indexedPost($1) } }
             add { writer throws(IndexFault) in writer.list(try index.files()) { $0.file($1) } }
-            add { writer throws(IndexFault) in writer.list(try index.repeated()) { $0.word($1) } }
             add { writer throws(IndexFault) in writer.list(try index.starts()) { $0.start($1) } }
             for kind in NameKind.allCases {
                 add { writer throws(IndexFault) in writer.list(try index.names(kind)) { $0.name($1) } }
@@ -27,7 +26,7 @@ struct Answers {
                     add { writer throws(IndexFault) in
                         let rows = try index.rows(of: key, kind: kind)
                         writer.flag(rows != nil)
-                        writer.list(try index.posts(rows ?? [])) { $0.post($1) }
+                        writer.list(try index.posts(rows ?? [])) { $0.indexedPost($1) }
                     }
                 }
             }
@@ -69,5 +68,12 @@ struct Answers {
         case .newer(let found, let known): "newer \(found) \(known)"
         case .io(let fault): "io \(fault)"
         }
+    }
+}
+
+extension BinaryWriter {
+    fileprivate mutating func indexedPost(_ indexed: IndexedPost) {
+        post(indexed.post)
+        list(indexed.repeated) { $0.word($1) }
     }
 }

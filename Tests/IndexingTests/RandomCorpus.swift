@@ -194,10 +194,10 @@ extension Random {
         for number in 0..<files { corpus.files.append(try file(number)) }
         corpus.aliases = list(upTo: 3) { IndexedAlias(name: $0.name(), target: $0.text()) }
         corpus.headline = list(upTo: 300) { UInt8($0.below(256)) }
-        corpus.repeated = list(upTo: 200) { $0.next() }.sorted()
         corpus.starts = list(upTo: 20) {
             PassageStart(fingerprint: $0.next(), post: PostID(bits: $0.next()), text: $0.text())
         }
+        .sorted { $0.fingerprint < $1.fingerprint }
         return corpus
     }
 }

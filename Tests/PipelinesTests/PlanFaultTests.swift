@@ -142,7 +142,7 @@ struct PlanFaultTests {
             ("sources:\n  - path: a\n    fields: { title: [x] }", "3: sources.fields.title: wanted"),
             (
                 "sources:\n  - path: a\n    fields: title",
-                "3: sources.fields: wanted a mapping of title, body"
+                "3: sources.fields: wanted a mapping of parts of a post"
             ),
             (
                 "sources:\n  - path: a\n    fields:\n      id: x\n      id: y",

@@ -13,6 +13,16 @@ struct FormatTests {
         "tag-archive":
             "Tag: Örtlich\n\n  • One – first\n\n    Words of it.\n\n    A heading\n\n    More\n    of it.\n\n  • Two\n\n    Text.\n",
         "text": "A title\n=======\n\nText é one.\n\n- l\n\n> q\n",
+        "mdx":
+            "import A from 'a'\n\n# H é\n\nSome {x} <A b={{c: 1}}>text</A>\n\n- l\n\n```rb\nc\n```\n\nexport const d = {\n}\n\nlast `{y}`\n",
+        "asciidoc":
+            "= Title é\nAn Author\n:tags: a, b\n\n== H\n\n.T\n* *l*\n+\n----\nc\n----\n\n[quote]\n____\nq footnote:[n]\n____\n\n|===\n|a |b\n|===\n\n[source,rb]\n----\nc\n----\n\n{x} http://a.b[y] image:a[b] `+z+`\n",
+        "rst":
+            "Title é\n=======\n:tags: a, b\n\nH\n-\n\n*t* |s| `l <u>`_ [1]_::\n\n  c\n\n.. |s| replace:: r\n.. [1] note\n.. code:: rb\n\n   c\n\n- l\n\n  1. m\n\n===  ===\na    b\n===  ===\nc    d\n===  ===\n\n+---+\n| a |\n+---+\n\nterm\n  text\n",
+        "org":
+            "#+TITLE: Title é\n#+FILETAGS: :a:b:\n\n* TODO H :t:\n:P:\n:a: b\n:END:\n/t/ [[u][l]] [fn:1] [fn::n]\n- l :: m\n  #+begin_src rb\n  c\n  #+end_src\n#+begin_quote\nq\n#+end_quote\n| a |\n: f\n\n[fn:1] note\n",
+        "jupyter":
+            "{\"cells\": [\n{\"cell_type\": \"markdown\", \"source\": [\"# H é\\n\", \"t[^1]\\n\\n[^1]: n\"]},\n{\"cell_type\": \"code\", \"source\": \"c\\\"\"}],\n\"metadata\": {\"tags\": [\"a\"], \"kernelspec\": {\"language\": \"R\"}}}\n",
         "jsonl":
             "{\"title\":\"Örtlich\",\"body\":\"# H\\n\\ntext – \\u00e9\",\"tags\":[\"a\",\"b\"]}\n\n{\"title\":\"B\",\"html\":\"<p>x\"}\n",
         "json":
@@ -96,7 +106,8 @@ struct FormatTests {
     func invalidBytes(_ name: String, suffix: String, sample: [UInt8]) throws {
         for junk in [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80]] as [[UInt8]] {
             let file = try read(sample + junk + [0x0A], as: "x.\(suffix)")
-            #expect(file.codes == ["invalid-utf8:0"])
+            // Behind a JSON text they are one more fault.
+            #expect(file.codes.filter { !$0.hasPrefix("json:") } == ["invalid-utf8:0"])
             #expect(file.problems.first?.fact == .invalidUTF8(offset: sample.count))
             for post in file.posts { expectSound(post) }
         }

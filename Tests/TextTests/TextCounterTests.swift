@@ -41,7 +41,23 @@ struct TextCounterTests {
         #expect(TextCounter().count(text) == expected)
     }
 
+    /// What lets a run of them pass without a look at the tables.
+    @Test("each unified ideograph is one word, one character, and its own form, wherever it stands")
+    func ideographs() throws {
+        let counter = TextCounter()
+        var passage = PassageText()
+        for value in 0x4E00...0x9FFF as ClosedRange<UInt32> {
+            let scalar = String(try #require(UnicodeScalar(value)))
+            let text = "字\(scalar)字,\(scalar)\(scalar)."
+            #expect(counter.count(text) == TextCounts(words: 5, characters: 7, cjkCharacters: 5))
+            #expect(WordSegmenter().boundaries(in: text).count == 8)
+            passage.normalise(Array(text.utf8).span)
+            #expect(passage.bytes == Array(text.utf8))
+        }
+    }
+
     static let samples = [
+        "字a字_字1字。\u{F900}字豈\u{3099}字㐀字䷿字か字\u{301}字字, 龥鿿ꀀ字\u{FE00}字한字_字",
         "It's 3.50 a.m., e.g. in foo_bar's __init__; see a..b, 1,000,000 and x:y (or 'z').\r\n\tEnd. ",
         "Das „Größte“ wäre l’été d'Ångström: 12,5 % – co-operate_now_ & more’s_the pity…",
         "iPhone手机 costs 3.5万元、カタカナ_and한국어_too. Ünïcödé__x__ é.b c.é 1.é é_1 _é ",

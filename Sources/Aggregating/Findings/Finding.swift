@@ -4,7 +4,7 @@ package import Measuring
 package struct Finding: Sendable, Hashable {
     /// The rule's code.
     package let code: String
-    /// The post's place in the array that was looked through.
+    /// The post's row.
     package let post: Int
     /// What was found, in words.
     package let text: String
@@ -24,8 +24,8 @@ package struct Finding: Sendable, Hashable {
 /// A kind of finding. A new one is a file and a line in `Findings`.
 protocol FindingRule: Sendable {
     var code: String { get }
-    /// The findings in one post of an array.
-    func findings(in post: MeasuredPost, at index: Int, _ repeats: Repeats) -> [Finding]
+    /// The findings in one post.
+    func findings(in post: MeasuredPost, at row: Int, _ repeats: Repeats) -> [Finding]
 }
 
 /// Every kind of finding.
@@ -35,17 +35,14 @@ package enum Findings {
         RepeatedWithinPost(),
     ]
 
-    /// All findings, most words first; ties in the order of the posts and lines.
-    package static func all(
-        in posts: [MeasuredPost],
-        _ repeats: Repeats,
-        where isIncluded: (MeasuredPost) -> Bool = { _ in true }
-    ) -> [Finding] {
-        var findings: [Finding] = []
-        for (index, post) in posts.enumerated() where isIncluded(post) {
-            for rule in rules { findings += rule.findings(in: post, at: index, repeats) }
-        }
-        return findings.sorted {
+    /// All findings in one post.
+    package static func all(in post: MeasuredPost, at row: Int, _ repeats: Repeats) -> [Finding] {
+        rules.flatMap { $0.findings(in: post, at: row, repeats) }
+    }
+
+    /// Findings of many posts, most words first; ties in the order of the posts and lines.
+    package static func ordered(_ findings: [Finding]) -> [Finding] {
+        findings.sorted {
             if $0.words != $1.words { return $0.words > $1.words }
             if $0.post != $1.post { return $0.post < $1.post }
             return ($0.line, $0.code) < ($1.line, $1.code)

@@ -1,13 +1,14 @@
 import Measuring
+import Posts
 import Text
 
 /// One heading more than once below the same heading.
 struct RepeatedHeading: FindingRule {
     let code = "heading-twice"
 
-    func findings(in post: MeasuredPost, at index: Int, _ repeats: Repeats) -> [Finding] {
+    func findings(in post: MeasuredPost, at row: Int, _ repeats: Repeats) -> [Finding] {
         let sections = post.sections
-        guard sections.rows.count > 1 else { return [] }
+        guard sections.rows.count > 1, Self.pathHashes(of: sections).hasEqualElements else { return [] }
         var rowsOfHeading: [UTF8Key: [Int]] = [:]
         var order: [UTF8Key] = []
         var path: [(level: Int8, key: String)] = []
@@ -22,16 +23,36 @@ struct RepeatedHeading: FindingRule {
         }
         return order.compactMap { key in
             guard let rows = rowsOfHeading[key], rows.count > 1 else { return nil }
-            return finding(sections, rows, at: index)
+            return finding(sections, rows, at: row)
         }
     }
 
-    private func finding(_ sections: SectionTable, _ rows: [Int], at index: Int) -> Finding {
+    /// A hash of each heading with those above it: without two that are equal there is nothing to find, and nearly all
+    /// posts have none.
+    private static func pathHashes(of sections: SectionTable) -> [UInt64] {
+        var hashes: [UInt64] = []
+        var path: [(level: Int8, hash: UInt64)] = []
+        var bytes: [UInt8] = []
+        for section in sections.rows where section.level > 0 {
+            while let last = path.last, last.level >= section.level { path.removeLast() }
+            bytes.removeAll(keepingCapacity: true)
+            let range = Int(section.headingStart)..<Int(section.headingEnd)
+            Normalization.appendTagKey(of: sections.headings.span.extracting(range), to: &bytes)
+            let isEmpty = bytes.isEmpty
+            withUnsafeBytes(of: path.last?.hash ?? 0) { bytes.append(contentsOf: $0) }
+            let hash = XXH3.hash64(bytes)
+            path.append((section.level, hash))
+            if !isEmpty { hashes.append(hash) }
+        }
+        return hashes
+    }
+
+    private func finding(_ sections: SectionTable, _ rows: [Int], at row: Int) -> Finding {
         let heading = sections.heading(of: sections.rows[rows[0]])
         let lines = Times.lines(rows.map { sections.rows[$0].line })
         return Finding(
             code: code,
-            post: index,
+            post: row,
             text: "heading \"\(heading)\" \(Times.words(rows.count)) (\(lines))",
             advice: "Give each section a heading of its own, or make them one section.",
             value: rows.count,

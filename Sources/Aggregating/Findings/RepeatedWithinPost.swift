@@ -4,9 +4,8 @@ import Measuring
 struct RepeatedWithinPost: FindingRule {
     let code = "passage-twice"
 
-    func findings(in post: MeasuredPost, at index: Int, _ repeats: Repeats) -> [Finding] {
-        guard post.passages.count > 1 else { return [] }
-        let shared = Set(repeats.passagesOfPost[index])
+    func findings(in post: MeasuredPost, at row: Int, _ repeats: Repeats) -> [Finding] {
+        guard post.passages.map(\.fingerprint).hasEqualElements else { return [] }
         let order = post.passages.indices.sorted {
             (post.passages[$0].fingerprint, $0) < (post.passages[$1].fingerprint, $1)
         }
@@ -16,21 +15,21 @@ struct RepeatedWithinPost: FindingRule {
             var end = start + 1
             let fingerprint = post.passages[order[start]].fingerprint
             while end < order.count, post.passages[order[end]].fingerprint == fingerprint { end += 1 }
-            if end - start > 1, !shared.contains(Int32(order[start])) {
-                findings.append(finding(post, order[start..<end].map { post.passages[$0] }, at: index))
+            if end - start > 1, !repeats.isRepeated(order[start], ofPost: row) {
+                findings.append(finding(post, order[start..<end].map { post.passages[$0] }, at: row))
             }
             start = end
         }
         return findings.sorted { $0.line < $1.line }
     }
 
-    private func finding(_ post: MeasuredPost, _ copies: [Passage], at index: Int) -> Finding {
+    private func finding(_ post: MeasuredPost, _ copies: [Passage], at row: Int) -> Finding {
         let lines = Times.lines(copies.map(\.line))
         let place = Int(copies[1].section)
         let section = post.sections.rows.indices.contains(place) ? post.sections.rows[place] : nil
         return Finding(
             code: code,
-            post: index,
+            post: row,
             text:
                 "a passage of \(copies[0].words) words \(Times.words(copies.count)) (\(lines))",
             advice: "Keep one of them.",
@@ -40,5 +39,13 @@ struct RepeatedWithinPost: FindingRule {
             line: Int(copies[1].line),
             words: copies.dropFirst().reduce(0) { $0 + Int($1.words) }
         )
+    }
+}
+
+extension [UInt64] {
+    /// Whether some value occurs twice.
+    var hasEqualElements: Bool {
+        let ordered = sorted()
+        return zip(ordered, ordered.dropFirst()).contains { $0 == $1 }
     }
 }

@@ -6,18 +6,26 @@ struct Malformed: Error {}
 /// Reads what `BinaryWriter` wrote. Whatever the bytes are, it ends in a value or in `Malformed`.
 struct BinaryReader {
     private let bytes: [UInt8]
-    private var position = 0
+    private var position: Int
+    private let end: Int
 
     init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+        self.init(bytes, in: 0..<bytes.count)
     }
 
-    var isAtEnd: Bool { position == bytes.count }
+    /// Reads a part of the bytes.
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        position = range.lowerBound
+        end = range.upperBound
+    }
 
-    private var remaining: Int { bytes.count - position }
+    var isAtEnd: Bool { position == end }
+
+    private var remaining: Int { end - position }
 
     mutating func byte() throws(Malformed) -> UInt8 {
-        guard position < bytes.count else { throw Malformed() }
+        guard position < end else { throw Malformed() }
         defer { position += 1 }
         return bytes[position]
     }

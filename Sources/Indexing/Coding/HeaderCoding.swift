@@ -11,6 +11,8 @@ struct Contents {
     var parts: [Part: Int] = [:]
     /// The first key of each part of each directory.
     var firstKeys: [NameKind: [UTF8Key]] = [:]
+    /// The first fingerprint of each part of the starts.
+    var firstFingerprints: [UInt64] = []
 }
 
 extension BinaryWriter {
@@ -20,10 +22,12 @@ extension BinaryWriter {
         count(contents.files)
         for part in Part.allCases { count(contents.parts[part] ?? 0) }
         for kind in NameKind.allCases { texts((contents.firstKeys[kind] ?? []).map(\.string)) }
+        list(contents.firstFingerprints) { $0.word($1) }
     }
 
     private mutating func header(_ header: IndexHeader) {
         text(header.run.text)
+        text(header.origin.text)
         text(header.pipeline)
         signed(header.definitionsVersion)
         signed(header.asOf.daysSinceEpoch)
@@ -37,6 +41,9 @@ extension BinaryWriter {
             writer.text(alias.name)
             writer.text(alias.target)
         }
+        word(header.settings)
+        word(header.listing)
+        day(header.nextFuture)
         blob(header.headline)
     }
 
@@ -61,11 +68,12 @@ extension BinaryReader {
         contents.files = try count()
         for part in Part.allCases { contents.parts[part] = try count() }
         for kind in NameKind.allCases { contents.firstKeys[kind] = try texts().map { UTF8Key($0) } }
+        contents.firstFingerprints = try list { reader throws(Malformed) in try reader.word() }
         return contents
     }
 
     private mutating func header() throws(Malformed) -> IndexHeader {
-        guard let run = RunName(try text()) else { throw Malformed() }
+        guard let run = RunName(try text()), let origin = RunName(try text()) else { throw Malformed() }
         let pipeline = try text()
         let definitionsVersion: Int = try signed()
         let asOf = Day(daysSinceEpoch: try signed())
@@ -86,7 +94,11 @@ extension BinaryReader {
             sources: sources,
             aliases: aliases
         )
+        header.origin = origin
         header.finished = finished
+        header.settings = try word()
+        header.listing = try word()
+        header.nextFuture = try day()
         header.headline = try blob()
         return header
     }

@@ -4,12 +4,11 @@ import YAML
 extension FieldMapping {
     /// The keys of a source that say how records are read.
     static var fields: [PlanField<PlanSource>] {
-        let roles = FieldRole.allCases.map(\.rawValue).joined(separator: ", ")
         let forms = BodyForm.allCases.map(\.rawValue)
         return [
             PlanField(
                 "fields",
-                "a mapping of \(roles) to names of fields",
+                "a mapping of parts of a post to names of fields",
                 default: "{}",
                 "Fields of JSON or columns of CSV whose names tell nothing."
             ) { node, source, decoder in

@@ -6,6 +6,11 @@ package enum Formats {
         MarkdownFormat(),
         TagArchiveFormat(),
         PlainTextFormat(),
+        MDXFormat(),
+        AsciiDocFormat(),
+        ReStructuredTextFormat(),
+        OrgFormat(),
+        JupyterFormat(),
         WXRFormat(),
         FeedFormat(),
         JSONLinesFormat(),
@@ -38,8 +43,8 @@ package enum Formats {
     )
 
     /// The format of a file whose name or content tells it; nil for a file that holds no posts.
-    static func recognise(_ path: PathBytes, suffix: String, content: Span<UInt8>) -> (any Format)? {
-        for format in bySuffix[suffix] ?? [] where format.recognises(content) {
+    static func recognise(_ path: PathBytes, content: Span<UInt8>) -> (any Format)? {
+        for format in bySuffix[path.extension] ?? [] where format.recognises(content) {
             return format.ignores(path) ? nil : format
         }
         return nil

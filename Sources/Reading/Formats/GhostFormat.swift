@@ -32,9 +32,7 @@ struct GhostFormat: StreamedFormat {
                     cursor.skipValue()
                     continue
                 }
-                while try cursor.nextElement() {
-                    cursor.takeValue(into: &text)
-                    if !text.isWhole, stream.fault != nil { break }
+                while try cursor.nextElement(into: &text) {
                     guard let row = objects.members(of: text, beginsLine: false, on: &bench) else { continue }
                     let record = GhostPost(row, line: text.line).record(relations)
                     objects.emit(record, on: &bench, emit)

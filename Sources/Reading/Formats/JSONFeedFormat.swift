@@ -39,9 +39,7 @@ struct JSONFeedFormat: StreamedFormat {
                     cursor.skipValue()
                     continue
                 }
-                while try cursor.nextElement() {
-                    cursor.takeValue(into: &text)
-                    if !text.isWhole, stream.fault != nil { break }
+                while try cursor.nextElement(into: &text) {
                     guard let members = objects.members(of: text, beginsLine: false, on: &bench) else {
                         continue
                     }

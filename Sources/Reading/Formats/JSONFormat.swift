@@ -42,7 +42,7 @@ struct JSONFormat: StreamedFormat {
         do throws(JSONFault) {
             var arrays = try JSONArrays(&cursor)
             while try arrays.next(&cursor) {
-                try readArray(&cursor, &objects, stream, context, on: &bench, emit: emit)
+                try readArray(&cursor, &objects, context, on: &bench, emit: emit)
             }
         } catch {
             bench.note(error, stream, context)
@@ -54,16 +54,13 @@ struct JSONFormat: StreamedFormat {
     private func readArray(
         _ cursor: inout JSONCursor,
         _ objects: inout JSONObjects,
-        _ stream: ByteStream,
         _ context: FileContext,
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
     ) throws(JSONFault) {
         var text = RecordText(limit: context.settings.fileLimit)
         var holdsPosts = false
-        while try cursor.nextElement() {
-            cursor.takeValue(into: &text)
-            if !text.isWhole, stream.fault != nil { return }
+        while try cursor.nextElement(into: &text) {
             holdsPosts = holdsPosts || text.isTooLarge || holdsPost(text, context)
             if holdsPosts { objects.emit(text, beginsLine: false, on: &bench, emit) }
         }

@@ -6,19 +6,20 @@ struct JSONLinesFormat: StreamedFormat {
     let version = 1
     let suffixes = ["jsonl", "ndjson"]
 
-    func recognises(_ content: Span<UInt8>) -> Bool {
-        Self.nextObject(in: content, from: 0) != nil
-    }
+    func recognises(_ content: Span<UInt8>) -> Bool { true }
 
+    /// Objects without a text are records of something else; what holds no objects is damaged.
     func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool {
         var position = 0
+        var hasObject = false
         while let line = Self.nextObject(in: head, from: position) {
+            hasObject = true
             if context.source.mapping.hasBody(JSONNames.names(in: head.extracting(line))) { return true }
             // A line longer than what is looked at.
             if line.upperBound == head.count, head.count >= ByteStream.chunkSize { return true }
             position = line.upperBound
         }
-        return false
+        return !hasObject
     }
 
     /// The rest of the next line that begins with a brace.

@@ -23,8 +23,7 @@ struct GhostRelations {
                 cursor.skipValue()
                 continue
             }
-            while try cursor.nextElement() {
-                cursor.takeValue(into: &text)
+            while try cursor.nextElement(into: &text) {
                 guard let row = try? JSONParser.parse(text.bytes, in: 0..<text.bytes.count).members else {
                     continue
                 }

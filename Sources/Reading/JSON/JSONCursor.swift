@@ -47,6 +47,14 @@ struct JSONCursor {
         try separate(UInt8(ascii: "]"))
     }
 
+    /// Takes the next element of the array; false behind the array.
+    mutating func nextElement(into text: inout RecordText) throws(JSONFault) -> Bool {
+        guard try nextElement() else { return false }
+        takeValue(into: &text)
+        guard text.isWhole else { throw JSONFault(kind: .unexpectedEnd, line: text.line, column: 0) }
+        return true
+    }
+
     /// The name of the object's next member, at whose value the cursor then stands; nil behind the object.
     mutating func nextMember() throws(JSONFault) -> String? {
         guard try separate(UInt8(ascii: "}")) else { return nil }

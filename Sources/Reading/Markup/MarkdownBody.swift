@@ -14,17 +14,33 @@ enum MarkdownBody {
         host: [UInt8],
         on bench: inout Workbench
     ) -> (line: Int, fact: Problem.Fact)? {
-        let traits = MarkdownTraits(source.span.extracting(range), firstLine: firstLine)
-        if let line = traits.tooDeepLine {
-            return (line, .tooDeep(what: "lists or quotes", limit: MarkdownTraits.maximumDepth))
-        }
         bench.builder.reset()
         bench.builder.host = host
+        return append(source, in: range, firstLine: firstLine, on: &bench)
+    }
+
+    /// Appends the blocks of `source[range]` to the builder's body.
+    /// - Parameters:
+    ///   - firstLine: the file's line that is the first of `origin`.
+    ///   - origin: which line behind `firstLine` each line of the range is.
+    /// - Returns: nil, or why the text cannot be parsed, and the line.
+    static func append(
+        _ source: [UInt8],
+        in range: Range<Int>,
+        firstLine: Int,
+        origin: LineMap = LineMap(),
+        on bench: inout Workbench
+    ) -> (line: Int, fact: Problem.Fact)? {
+        let traits = MarkdownTraits(source.span.extracting(range), firstLine: 0)
+        if let line = traits.tooDeepLine {
+            let fact = Problem.Fact.tooDeep(what: "lists or quotes", limit: MarkdownTraits.maximumDepth)
+            return (firstLine + origin[line], fact)
+        }
         var text = source
         var range = range
-        var lines = LineMap()
+        var lines = origin
         if traits.hasTemplateTags {
-            bench.templates.remove(from: text.span.extracting(range))
+            bench.templates.remove(from: text.span.extracting(range), origin: origin)
             text = bench.templates.output
             range = 0..<text.count
             lines = bench.templates.lines
@@ -42,13 +58,16 @@ enum MarkdownBody {
             range = 0..<text.count
             lines = bench.repairs.lines
         }
+        let firstBlock = bench.builder.body.blocks.count
         MarkdownParser.parse(text, in: range, firstLine: firstLine, lines: lines, into: &bench.builder)
-        if traits.hasFootnotes { parseFootnotes(firstLine: firstLine, sourceLines, on: &bench) }
+        if traits.hasFootnotes, !bench.footnotes.definitions.isEmpty {
+            appendFootnotes(firstLine: firstLine, sourceLines, on: &bench)
+            bench.builder.body.sortBlocksByLine(from: firstBlock)
+        }
         return nil
     }
 
-    private static func parseFootnotes(firstLine: Int, _ lines: LineMap, on bench: inout Workbench) {
-        guard !bench.footnotes.definitions.isEmpty else { return }
+    private static func appendFootnotes(firstLine: Int, _ lines: LineMap, on bench: inout Workbench) {
         let notes = bench.footnotes.notes
         for note in bench.footnotes.definitions {
             bench.builder.beginPart(enclosing: .footnote)
@@ -61,16 +80,15 @@ enum MarkdownBody {
                 into: &bench.builder
             )
         }
-        bench.builder.body.sortBlocksByLine()
     }
 }
 
 extension Body {
-    /// Puts footnotes in their place; blocks of one line keep their order.
-    fileprivate mutating func sortBlocksByLine() {
-        let order = blocks.indices.sorted {
+    /// Puts footnotes in their place among the blocks from `first` on; blocks of one line keep their order.
+    fileprivate mutating func sortBlocksByLine(from first: Int) {
+        let order = (first..<blocks.count).sorted {
             (blocks[$0].line, $0) < (blocks[$1].line, $1)
         }
-        blocks = order.map { blocks[$0] }
+        blocks.replaceSubrange(first..., with: order.map { blocks[$0] })
     }
 }

@@ -9,6 +9,8 @@ struct TextLines {
         let end: Int32
         /// Columns of white space before the text; a TAB goes to the next multiple of eight.
         let indent: Int32
+        /// Its number in the file, from 1.
+        let number: Int32
 
         var isBlank: Bool { start == end }
         var range: Range<Int> { Int(start)..<Int(end) }
@@ -16,25 +18,23 @@ struct TextLines {
     }
 
     let bytes: [UInt8]
-    let firstLine: Int
-    private let lines: [Line]
+    private var lines: [Line]
 
     /// - Parameter firstLine: the number of the range's first line in the file.
     init(_ bytes: [UInt8], in range: Range<Int>, firstLine: Int) {
         self.bytes = bytes
-        self.firstLine = firstLine
         let span = bytes.span
         var lines: [Line] = []
         var position = range.lowerBound
         while position < range.upperBound {
             let end = span.firstOffset(of: 0x0A, in: position..<range.upperBound) ?? range.upperBound
-            lines.append(Self.line(in: span, position..<end))
+            lines.append(Self.line(in: span, position..<end, number: firstLine + lines.count))
             position = end + 1
         }
         self.lines = lines
     }
 
-    private static func line(in bytes: Span<UInt8>, _ range: Range<Int>) -> Line {
+    private static func line(in bytes: Span<UInt8>, _ range: Range<Int>, number: Int) -> Line {
         var start = range.lowerBound
         var end = range.upperBound
         var column = 0
@@ -47,7 +47,8 @@ struct TextLines {
             lineStart: Int32(clamping: range.lowerBound),
             start: Int32(clamping: start),
             end: Int32(clamping: end),
-            indent: Int32(clamping: column)
+            indent: Int32(clamping: column),
+            number: Int32(clamping: number)
         )
     }
 
@@ -56,11 +57,16 @@ struct TextLines {
     subscript(index: Int) -> Line { lines[index] }
 
     /// The number of a line in the file, from 1.
-    func number(of index: Int) -> Int { firstLine + index }
+    func number(of index: Int) -> Int { Int(lines[index].number) }
 
     /// Whether there is no such line or nothing in it.
     func isBlank(_ index: Int) -> Bool {
         index < 0 || index >= lines.count || lines[index].isBlank
+    }
+
+    /// Takes lines out; the others keep their numbers.
+    mutating func remove(where isRemoved: (Line) -> Bool) {
+        lines.removeAll(where: isRemoved)
     }
 
     /// The first byte of a line's text; 0 where there is none.
@@ -100,10 +106,10 @@ extension BlockBuilder {
         _ range: Range<Int>,
         indent: Int32,
         line: Int,
-        language: Span<UInt8>? = nil
+        language: [UInt8] = []
     ) {
         openLeaf(.code(isFenced: true), line: line)
-        if let language, language.count > 0 { setLanguage(language) }
+        if !language.isEmpty { setLanguage(language.span) }
         for index in range {
             let place = lines[index]
             let start = min(place.lineStart + indent, place.start)

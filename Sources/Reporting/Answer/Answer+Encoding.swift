@@ -1,19 +1,20 @@
 import Aggregating
+package import Files
 import Posts
 
 extension Answer {
     /// The answer in an encoding of the list.
-    package func encode(_ encoding: Encoding) -> [UInt8] {
+    package func encode(_ encoding: Encoding) throws(SystemFault) -> [UInt8] {
         switch encoding.name {
-        case "table": AnswerText(self).render()
-        case "json": document()
-        default: rows(encoding)
+        case "table": try AnswerText(self).render()
+        case "json": try document()
+        default: try rows(encoding)
         }
     }
 
     /// The posts, or the groups where a dimension is asked for, and nothing else.
-    private func rows(_ encoding: Encoding) -> [UInt8] {
-        let table = groups() ?? posts()
+    private func rows(_ encoding: Encoding) throws(SystemFault) -> [UInt8] {
+        let table = if let groups = groups() { groups } else { try posts() }
         return Self.write(table, to: encoding.make(EncodingSettings(dialect: options.dialect)))
     }
 
@@ -29,7 +30,8 @@ extension Answer {
     }
 
     /// One JSON document: selection, totals, posts, and groups where a dimension is asked for.
-    private func document() -> [UInt8] {
+    private func document() throws(SystemFault) -> [UInt8] {
+        let posts = try posts()
         var json = JSONWriter()
         json.object { json in
             json.member("as_of", edition.asOf)
@@ -37,8 +39,8 @@ extension Answer {
             json.object("selection") { json in
                 for condition in selection { json.member(condition.name, condition.values) }
             }
-            json.object("totals") { Statistics.write(edition.summary.totals, to: &$0) }
-            Self.member("posts", posts(), to: &json)
+            json.object("totals") { Statistics.write(edition.summary.totals, edition.repeats, to: &$0) }
+            Self.member("posts", posts, to: &json)
             if let groups = groups() { Self.member("groups", groups, to: &json) }
         }
         return json.finished()

@@ -1,5 +1,6 @@
 import Aggregating
 package import CSV
+package import Files
 
 /// What `stats` answers: the selected posts with what they add up to.
 package struct Answer: Sendable {
@@ -26,9 +27,9 @@ package struct Answer: Sendable {
     }
 
     /// The posts as rows, sorted and cut as asked.
-    package func posts() -> CellTable {
+    package func posts() throws(SystemFault) -> CellTable {
         var table = CellTable()
-        PostsReport().encode(edition, to: &table)
+        try PostsReport().encode(edition, to: &table)
         return arranged(table)
     }
 
@@ -39,7 +40,7 @@ package struct Answer: Sendable {
         var table = CellTable()
         table.begin(GroupColumns.columns(of: name))
         for group in NamedGroup.all(of: index, in: edition.summary) {
-            GroupColumns.write(group, of: edition.summary.totals.posts, to: &table)
+            GroupColumns.write(group, of: edition.summary.totals.posts, edition.repeats, to: &table)
             table.endRow()
         }
         return arranged(table)

@@ -1,4 +1,5 @@
 import Aggregating
+import Files
 import Measuring
 import Posts
 import Text
@@ -15,7 +16,7 @@ struct AnswerText {
         options = answer.options
     }
 
-    func render() -> [UInt8] {
+    func render() throws(SystemFault) -> [UInt8] {
         var output: [UInt8] = []
         head(to: &output)
         RepeatsSentence(headline).append(to: &output, width: width)
@@ -26,7 +27,7 @@ struct AnswerText {
             var end: [UInt8] = []
             if options.dimension == nil { LookAtFirst(headline).append(to: &end, width: width) }
             footer(to: &end)
-            table(otherLines: lines(output) + lines(end), to: &output)
+            try table(otherLines: lines(output) + lines(end), to: &output)
             output += end
         }
         return output
@@ -116,9 +117,9 @@ struct AnswerText {
 
     // MARK: Table
 
-    private func table(otherLines: Int, to output: inout [UInt8]) {
+    private func table(otherLines: Int, to output: inout [UInt8]) throws(SystemFault) {
         let columns = AnswerColumns(options)
-        var rows = answer.groups() ?? postsForPeople()
+        var rows = if let groups = answer.groups() { groups } else { try postsForPeople() }
         let all = options.dimension == nil ? headline.posts : rows.rows.count
         guard all > 0 else {
             let name = options.dimension ?? "post"
@@ -146,14 +147,14 @@ struct AnswerText {
     }
 
     /// What repeats most first, or the longest where nothing repeats, if nothing else is asked for.
-    private func postsForPeople() -> CellTable {
-        guard options.sort == nil else { return answer.posts() }
+    private func postsForPeople() throws(SystemFault) -> CellTable {
+        guard options.sort == nil else { return try answer.posts() }
         var answer = answer
         answer.options.sort = "words"
-        guard headline.repeatedWords > 0 else { return answer.posts() }
+        guard headline.repeatedWords > 0 else { return try answer.posts() }
         answer.options.top = nil
         answer.options.isReversed = false
-        var table = answer.posts()
+        var table = try answer.posts()
         if let share = table.index(of: "repeated_share") { table.sort(by: share) }
         if options.isReversed { table.reverse() }
         if let top = options.top, top > 0 { table.cut(to: top) }

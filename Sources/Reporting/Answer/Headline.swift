@@ -48,12 +48,12 @@ package struct Headline: Sendable, Hashable {
         quartiles = (1...3).map { sorted.quarters($0) ?? 0 }
         readingSeconds = totals.readingSeconds
         repeatedWords = totals.repeated.words
-        extraWords = totals.repeated.extraWords()
+        extraWords = totals.repeated.extraWords(edition.repeats)
         passages = edition.repeats.passages.count
         firstPublished = totals.firstPublished
         lastPublished = totals.lastPublished
-        for post in edition.posts where edition.counting.counts(post) {
-            if let day = post.post.published {
+        for post in edition.shelf.heads where edition.counting.counts(post) {
+            if let day = post.published {
                 months[day.year * 12 + day.month - 1, default: 0] += 1
             } else {
                 undated += 1
@@ -75,9 +75,9 @@ package enum FirstPosts {
     package static func places(in edition: Edition) -> [Int] {
         var table = CellTable()
         table.begin([Column("share", .decimal), Column("words", .integer), Column("place", .integer)])
-        for (place, post) in edition.posts.enumerated() where edition.counting.counts(post) {
-            let words = post.figures[PostColumns.words]
-            let repeated = edition.repeats.repeatedWords(ofPost: place, in: edition.posts)
+        for (place, post) in edition.shelf.heads.enumerated() where edition.counting.counts(post) {
+            let words = Int(post.words)
+            let repeated = edition.repeats.repeatedWords(ofPost: place)
             table.decimal(RepeatedShares(repeated: repeated, of: words)?.repeated)
             table.integer(words)
             table.integer(place)

@@ -1,6 +1,6 @@
 package import Aggregating
-import Files
-import Measuring
+package import Files
+package import Measuring
 import Posts
 import Text
 
@@ -15,7 +15,7 @@ package struct RepeatsAnswer: Sendable {
     private let extraWords: Int
     private let isSelection: Bool
     /// Starts of the passages, by fingerprint.
-    package var starts: [UInt64: String] = [:]
+    package var starts = PassageTexts()
 
     /// - Parameter posts: only passages that one of these posts has; nil for all.
     package init(_ edition: Edition, among posts: Set<Int>?) {
@@ -44,19 +44,19 @@ package struct RepeatsAnswer: Sendable {
         if count > 0, passages.count > count { passages.removeLast(passages.count - count) }
     }
 
-    package func encode(_ encoding: Encoding, width: Int?) -> [UInt8] {
+    package func encode(_ encoding: Encoding, width: Int?) throws(SystemFault) -> [UInt8] {
         if encoding.name == "table" { return text(width: width) }
         var shown = edition
         shown.repeats.keep(passages)
         shown.passageStarts = starts
-        func fill(_ encoder: some RowEncoder) -> [UInt8] {
+        func fill(_ encoder: some RowEncoder) throws(SystemFault) -> [UInt8] {
             var encoder = encoder
-            RepeatsReport().encode(shown, to: &encoder)
+            try RepeatsReport().encode(shown, to: &encoder)
             var bytes: [UInt8] = []
             encoder.drain(into: &bytes)
             return bytes
         }
-        return fill(encoding.make(EncodingSettings()))
+        return try fill(encoding.make(EncodingSettings()))
     }
 
     // MARK: For people
@@ -87,10 +87,10 @@ package struct RepeatsAnswer: Sendable {
         output.append(contentsOf: "\n\(label)\"\(quoted)\"\n".utf8)
         let places = edition.repeats.places[passage.places]
         let lines = places.prefix(Self.listedPlaces).map { place in
-            let post = edition.posts[place.post]
+            let post = edition.shelf.heads[place.post]
             return (
-                place: Self.shortened("\(post.path.string):\(post.passages[place.passage].line)", width),
-                title: Visible.escaped(post.post.title)
+                place: Self.shortened("\(post.path.string):\(edition.repeats.line(of: place))", width),
+                title: Visible.escaped(post.title)
             )
         }
         let column = lines.map { DisplayWidth.width(of: $0.place) }.max() ?? 0
@@ -127,13 +127,13 @@ package struct RepeatsAnswer: Sendable {
 extension Edition {
     /// The places in this edition of the posts of a selection from it.
     package func places(of selection: Edition) -> Set<Int> {
-        let ids = Set(selection.posts.map(\.id))
-        return Set(posts.indices.filter { ids.contains(posts[$0].id) })
+        let ids = Set(selection.shelf.heads.map(\.id))
+        let heads = shelf.heads
+        return Set(heads.indices.filter { ids.contains(heads[$0].id) })
     }
 
     /// Whether the text is the post's id, path, address or slug.
-    package func isNamed(_ text: String, at index: Int) -> Bool {
-        let post = posts[index]
+    package func isNamed(_ text: String, _ post: MeasuredPost) -> Bool {
         let names = [
             post.id.description, post.path.string, sources[post.source].addresses.address(of: post),
             post.post.slug,
@@ -142,11 +142,9 @@ extension Edition {
         return isOnDisk || names.contains { $0.utf8.elementsEqual(text.utf8) }
     }
 
-    package func title(at index: Int) -> String { posts[index].post.title }
-
     /// `p-… path: title`, for lists of candidates.
     package func name(at index: Int) -> String {
-        let post = posts[index]
-        return "\(post.id) \(post.path.string): \(post.post.title)"
+        let post = shelf.heads[index]
+        return "\(post.id) \(post.path.string): \(post.title)"
     }
 }

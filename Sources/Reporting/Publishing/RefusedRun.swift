@@ -8,7 +8,7 @@ package enum RefusedRun {
     {
         try FileSystem.makeDirectories(folder)
         var rows = CSVEncoding(dialect: dialect)
-        ProblemsReport().encode(edition, to: &rows)
+        try ProblemsReport().encode(edition, to: &rows)
         var bytes: [UInt8] = []
         rows.drain(into: &bytes)
         try FileSystem.replaceFile(at: folder.appending("problems.csv"), with: bytes)

@@ -1,18 +1,21 @@
 package import Aggregating
-package import Measuring
+import Measuring
 package import Posts
 
 /// Everything one run has to tell: the reports are tables of it.
 package struct Edition: Sendable {
-    /// Every post that was read, in the order of the rows.
-    package var posts: [MeasuredPost]
+    /// Every post that was read.
+    package var shelf: any PostShelf
     /// The sum of those that count.
     package var summary: Summary
-    /// What of it stands in several posts, over those that count; indices are those of `posts`.
+    /// What of it stands in several posts, over those that count; rows are those of the posts.
     package var repeats: Repeats
     /// Starts of repeated passages, by fingerprint.
-    package var passageStarts: [UInt64: String] = [:]
-    package var findings: [Finding] = []
+    package var passageStarts = PassageTexts()
+    /// Most words first.
+    package let findings: [Finding]
+    /// For each row that has some, its findings as places in `findings`.
+    private let findingsOfPost: [Int: [Int]]
     /// In the order of their rows.
     package var problems: [Problem]
     package var sources: [EditionSource]
@@ -21,24 +24,30 @@ package struct Edition: Sendable {
     package var asOf: Day
 
     package init(
-        posts: [MeasuredPost],
+        shelf: any PostShelf,
         summary: Summary,
         repeats: Repeats,
+        findings: [Finding] = [],
         problems: [Problem],
         sources: [EditionSource],
         names: NameFolding,
         counting: Counting,
         asOf: Day
     ) {
-        self.posts = posts
+        self.shelf = shelf
         self.summary = summary
         self.repeats = repeats
+        self.findings = findings
+        findingsOfPost = Dictionary(grouping: findings.indices) { findings[$0].post }
         self.problems = problems
         self.sources = sources
         self.names = names
         self.counting = counting
         self.asOf = asOf
     }
+
+    /// What was found in the post of a row.
+    func findings(ofPost row: Int) -> [Finding] { findingsOfPost[row]?.map { findings[$0] } ?? [] }
 
     /// What the fold of these posts knew.
     var context: FoldContext {

@@ -1,4 +1,5 @@
 import Aggregating
+import Files
 import Measuring
 import Posts
 
@@ -22,9 +23,9 @@ struct FindingsReport: Report {
         Column("code", .text, "Kind of finding"),
     ]
 
-    func write(_ edition: Edition, to rows: inout some RowEncoder) {
+    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
         for (index, finding) in edition.findings.enumerated() {
-            let post = edition.posts[finding.post]
+            let post = try edition.shelf.post(finding.post)
             let source = edition.sources[post.source]
             rows.integer(index + 1)
             rows.text(post.post.title)

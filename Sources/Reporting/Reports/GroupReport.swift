@@ -22,7 +22,7 @@ struct GroupReport: Report {
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
         let posts = edition.summary.totals.posts
         for group in NamedGroup.all(of: dimension, in: edition.summary) {
-            GroupColumns.write(group, of: posts, to: &rows)
+            GroupColumns.write(group, of: posts, edition.repeats, to: &rows)
             rows.list(group.group.orderedSpellings)
             rows.endRow()
         }
@@ -38,10 +38,15 @@ package enum GroupColumns {
         ] + Statistics.columns
     }
 
-    static func write(_ group: NamedGroup, of posts: Int, to rows: inout some RowEncoder) {
+    static func write(
+        _ group: NamedGroup,
+        of posts: Int,
+        _ repeats: Repeats,
+        to rows: inout some RowEncoder
+    ) {
         rows.text(group.name)
         rows.decimal(FixedPoint(ratio: group.group.totals.posts, posts, digits: 4))
-        Statistics.write(group.group.totals, to: &rows)
+        Statistics.write(group.group.totals, repeats, to: &rows)
     }
 }
 

@@ -16,7 +16,7 @@ struct MonthsReport: Report {
         for (key, group) in pivot.groups.sorted(by: { $0.key < $1.key }) {
             rows.text(key.string)
             rows.day(Day(key.string + "-01"))
-            Statistics.write(group.totals, to: &rows)
+            Statistics.write(group.totals, edition.repeats, to: &rows)
             rows.endRow()
         }
     }

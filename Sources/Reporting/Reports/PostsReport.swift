@@ -4,16 +4,12 @@ import Measuring
 import Posts
 
 /// posts.csv and posts.jsonl: a row a post, every metric a column.
-struct PostsReport: Report {
+struct PostsReport: PostReport {
     let name = "posts"
     let columns = PostColumns.all
 
-    func write(_ edition: Edition, to rows: inout some RowEncoder) {
-        var findings: [Int: [Finding]] = [:]
-        for finding in edition.findings { findings[finding.post, default: []].append(finding) }
-        for index in edition.posts.indices {
-            PostColumns.write(index, of: edition, findings[index] ?? [], to: &rows)
-        }
+    func write(_ post: MeasuredPost, at row: Int, of edition: Edition, to rows: inout some RowEncoder) {
+        PostColumns.write(post, at: row, of: edition, to: &rows)
     }
 }
 
@@ -67,15 +63,15 @@ package enum PostColumns {
     }
 
     static func write(
-        _ index: Int,
+        _ post: MeasuredPost,
+        at row: Int,
         of edition: Edition,
-        _ findings: [Finding],
         to rows: inout some RowEncoder
     ) {
-        let post = edition.posts[index]
+        let findings = edition.findings(ofPost: row)
         let source = edition.sources[post.source]
         writeHead(post, source, to: &rows)
-        let repeated = edition.repeats.repeatedWords(ofPost: index, in: edition.posts)
+        let repeated = edition.repeats.repeatedWords(ofPost: row)
         let shares = RepeatedShares(repeated: repeated, of: post.figures[Metrics.words])
         for (metric, figure) in post.figures.enumerated() {
             rows.integer(figure)

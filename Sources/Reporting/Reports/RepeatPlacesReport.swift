@@ -20,12 +20,12 @@ struct RepeatPlacesReport: Report {
             let id = PassageID.text(passage.fingerprint)
             for index in passage.places {
                 let place = edition.repeats.places[index]
-                let post = edition.posts[place.post]
+                let post = edition.shelf.heads[place.post]
                 rows.text(id)
                 rows.text(post.id.description)
-                rows.text(post.post.title)
+                rows.text(post.title)
                 rows.text(post.path.string)
-                rows.integer(Int(post.passages[place.passage].line))
+                rows.integer(edition.repeats.line(of: place))
                 rows.boolean(index == passage.places.lowerBound)
                 rows.endRow()
             }

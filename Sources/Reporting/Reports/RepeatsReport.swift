@@ -25,7 +25,7 @@ struct RepeatsReport: Report {
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
         for passage in edition.repeats.passages {
             let first = edition.repeats.places[passage.places.lowerBound]
-            let post = edition.posts[first.post]
+            let post = edition.shelf.heads[first.post]
             rows.text(PassageID.text(passage.fingerprint))
             rows.text(edition.passageStarts[passage.fingerprint] ?? "")
             rows.integer(passage.words)
@@ -33,9 +33,9 @@ struct RepeatsReport: Report {
             rows.integer(passage.copies)
             rows.integer(passage.extraWords)
             rows.text(post.id.description)
-            rows.text(post.post.title)
+            rows.text(post.title)
             rows.text(post.path.string)
-            rows.integer(Int(post.passages[first.passage].line))
+            rows.integer(edition.repeats.line(of: first))
             rows.list(otherPlaces(passage, edition))
             rows.endRow()
         }
@@ -45,8 +45,7 @@ struct RepeatsReport: Report {
     private func otherPlaces(_ passage: RepeatedPassage, _ edition: Edition) -> [String] {
         let others = edition.repeats.places[passage.places.dropFirst()]
         var listed = others.prefix(Self.listedPlaces).map { place in
-            let post = edition.posts[place.post]
-            return "\(post.path.string):\(post.passages[place.passage].line)"
+            "\(edition.shelf.heads[place.post].path.string):\(edition.repeats.line(of: place))"
         }
         if others.count > Self.listedPlaces { listed.append("\(others.count - Self.listedPlaces) more") }
         return listed

@@ -16,5 +16,5 @@ enum Reports {
     ]
 
     /// Those that are also written as JSON Lines.
-    static let lines: [any Report] = [PostsReport()]
+    static let lines: [any PostReport] = [PostsReport()]
 }

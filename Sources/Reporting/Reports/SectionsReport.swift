@@ -1,9 +1,10 @@
 import Aggregating
+import Files
 import Measuring
 import Posts
 
 /// sections.csv: a row a section, from a heading to the next.
-struct SectionsReport: Report {
+struct SectionsReport: PostReport {
     let name = "sections"
     let columns = [
         Column("id", .text, "The post"),
@@ -20,15 +21,13 @@ struct SectionsReport: Report {
         Column("repeated_words", .integer, "Words of its passages that stand in another post too"),
     ]
 
-    func write(_ edition: Edition, to rows: inout some RowEncoder) {
-        for (index, post) in edition.posts.enumerated() {
-            var repeated = [Int](repeating: 0, count: post.sections.rows.count)
-            for place in edition.repeats.passagesOfPost[index] {
-                let passage = post.passages[Int(place)]
-                repeated[Int(passage.section)] += Int(passage.words)
-            }
-            write(post, repeated, to: &rows)
+    func write(_ post: MeasuredPost, at row: Int, of edition: Edition, to rows: inout some RowEncoder) {
+        var repeated = [Int](repeating: 0, count: post.sections.rows.count)
+        for (place, passage) in post.passages.enumerated()
+        where edition.repeats.isRepeated(place, ofPost: row) {
+            repeated[Int(passage.section)] += Int(passage.words)
         }
+        write(post, repeated, to: &rows)
     }
 
     private func write(_ post: MeasuredPost, _ repeated: [Int], to rows: inout some RowEncoder) {

@@ -27,11 +27,11 @@ enum Statistics {
     ]
 
     /// The figures of a set of posts, in the order of the columns.
-    static func cells(_ totals: Totals) -> [CellTable.Cell] {
+    static func cells(_ totals: Totals, _ repeats: Repeats) -> [CellTable.Cell] {
         let words = totals.words.sorted()
         let sum = words.sum
         let shares = RepeatedShares(repeated: totals.repeated.words, of: sum)
-        let extra = totals.repeated.extraWords()
+        let extra = totals.repeated.extraWords(repeats)
         return [
             .integer(totals.posts), .integer(sum), .init(words.minimum), .init(words.quartile(1)),
             .init(words.quartile(2)), .init(words.quartile(3)), .init(words.maximum),
@@ -44,13 +44,13 @@ enum Statistics {
         ]
     }
 
-    static func write(_ totals: Totals, to rows: inout some RowEncoder) {
-        for cell in cells(totals) { cell.write(to: &rows) }
+    static func write(_ totals: Totals, _ repeats: Repeats, to rows: inout some RowEncoder) {
+        for cell in cells(totals, repeats) { cell.write(to: &rows) }
     }
 
     /// The same as members of a JSON object.
-    static func write(_ totals: Totals, to json: inout JSONWriter) {
-        for (column, cell) in zip(columns, cells(totals)) { cell.write(to: &json, as: column.name) }
+    static func write(_ totals: Totals, _ repeats: Repeats, to json: inout JSONWriter) {
+        for (column, cell) in zip(columns, cells(totals, repeats)) { cell.write(to: &json, as: column.name) }
     }
 }
 

@@ -1,6 +1,6 @@
 import Aggregating
 import Measuring
-import Posts
+package import Posts
 import Text
 
 /// summary.json: totals and every distribution; sorted keys, no clock.
@@ -16,7 +16,7 @@ package enum SummaryDocument {
             json.member("schema_version", schemaVersion)
             json.member("definitions_version", definitionsVersion)
             json.member("as_of", edition.asOf)
-            json.object("totals") { Statistics.write(edition.summary.totals, to: &$0) }
+            json.object("totals") { Statistics.write(edition.summary.totals, edition.repeats, to: &$0) }
             writeMetrics(edition, to: &json)
             writeProblems(edition.problems, to: &json)
             writeLanguages(edition.summary, to: &json)
@@ -26,16 +26,20 @@ package enum SummaryDocument {
         return json.finished()
     }
 
+    /// The document of the same posts on another day; nil if it is not one that `encode` wrote on that day.
+    package static func redated(_ document: [UInt8], from day: Day, to other: Day) -> [UInt8]? {
+        let head = Array("{\n  \"as_of\": \"\(day)\",".utf8)
+        guard document.starts(with: head) else { return nil }
+        return Array("{\n  \"as_of\": \"\(other)\",".utf8) + document.dropFirst(head.count)
+    }
+
     /// Sum and exact distribution of each metric over the posts that count.
     private static func writeMetrics(_ edition: Edition, to json: inout JSONWriter) {
-        let counted = edition.posts.filter(edition.counting.counts)
         json.object("distributions") { json in
             for (index, metric) in Metrics.all.enumerated() {
-                var values = Distribution()
-                for post in counted { values.add(post.figures[index]) }
-                let sorted = values.sorted()
+                let sorted = edition.summary.figures[index].sorted()
                 json.object(metric.name) { json in
-                    json.member("sum", edition.summary.sums[index])
+                    json.member("sum", sorted.sum)
                     json.member("min", sorted.minimum)
                     json.member("lower_quartile", sorted.quartile(1))
                     json.member("median", sorted.quartile(2))
@@ -73,20 +77,21 @@ package enum SummaryDocument {
     /// Posts of each source, drafts and future ones among them.
     private static func writeSources(_ edition: Edition, to json: inout JSONWriter) {
         var posts = edition.sources.map { _ in 0 }
-        for post in edition.posts { posts[post.source] += 1 }
+        for post in edition.shelf.heads { posts[Int(post.source)] += 1 }
         json.object("sources") { json in
             for (source, count) in zip(edition.sources, posts) { json.member(source.name, count) }
         }
     }
 
     private static func writePosts(_ edition: Edition, to json: inout JSONWriter) {
-        let drafts = edition.posts.count { $0.post.isDraft }
-        let future = edition.posts.count { $0.post.published.map { $0 > edition.asOf } ?? false }
+        let heads = edition.shelf.heads
+        let drafts = heads.count { $0.isDraft }
+        let future = heads.count { $0.published.map { $0 > edition.asOf } ?? false }
         json.object("rows") { json in
-            json.member("all", edition.posts.count)
+            json.member("all", heads.count)
             json.member("drafts", drafts)
             json.member("future", future)
-            json.member("undated", edition.posts.count { $0.post.published == nil })
+            json.member("undated", heads.count { $0.published == nil })
         }
     }
 }

@@ -19,7 +19,7 @@ struct TagPairsReport: Report {
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
         let tags = edition.summary.pivots[Dimensions.tag].groups
-        let tagged = edition.posts.count { !$0.post.tags.isEmpty && edition.counting.counts($0) }
+        let tagged = edition.summary.taggedPosts
         for pair in pairs(edition.summary.pivots[Dimensions.tagPair], tags, tagged: tagged) {
             rows.text(pair.first.shown)
             rows.text(pair.second.shown)

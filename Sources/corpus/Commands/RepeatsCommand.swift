@@ -1,5 +1,6 @@
 import Aggregating
 import ArgumentParser
+import Measuring
 import Pipelines
 import Posts
 import Reporting
@@ -69,7 +70,7 @@ struct RepeatsCommand: AsyncParsableCommand {
         let terminal = Terminal.current()
         answer.cut(to: top ?? (terminal.height == nil || format.encoding.name != "table" ? 0 : 10))
         answer.starts = try await survey.starts(of: answer.passages, in: all)
-        StandardStream.output.write(answer.encode(format.encoding, width: terminal.width))
+        StandardStream.output.write(try answer.encode(format.encoding, width: terminal.width))
         if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
 }
@@ -78,7 +79,8 @@ struct RepeatsCommand: AsyncParsableCommand {
 enum PostLookup {
     /// - Throws: `UsageFailure` with the candidates where several match; exit 1 where none does.
     static func index(of text: String, in edition: Edition) throws -> Int {
-        let exact = edition.posts.indices.filter { edition.isNamed(text, at: $0) }
+        let posts = try edition.shelf.posts(0..<edition.shelf.count)
+        let exact = posts.indices.filter { edition.isNamed(text, posts[$0]) }
         if let index = exact.first, exact.count == 1 { return index }
         let matches = exact.isEmpty ? titled(text, in: edition) : exact
         guard let first = matches.first else {
@@ -97,7 +99,7 @@ enum PostLookup {
     /// Posts of this title, else posts whose title holds the text; without case.
     private static func titled(_ text: String, in edition: Edition) -> [Int] {
         let wanted = Normalization.tagKey(text)
-        let titles = edition.posts.indices.map { Normalization.tagKey(edition.title(at: $0)) }
+        let titles = edition.shelf.heads.map { Normalization.tagKey($0.title) }
         let whole = titles.indices.filter { titles[$0].utf8.elementsEqual(wanted.utf8) }
         return whole.isEmpty ? titles.indices.filter { titles[$0].utf8.contains(wanted.utf8) } : whole
     }

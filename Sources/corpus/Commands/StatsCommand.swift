@@ -86,7 +86,7 @@ struct StatsCommand: AsyncParsableCommand {
         answer.provenance = Provenance.text(survey.origin, zone: survey.zone)
         answer.run = Provenance.run(survey.origin)
         answer.options = options
-        StandardStream.output.write(answer.encode(output.format.encoding))
+        StandardStream.output.write(try answer.encode(output.format.encoding))
         if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
 

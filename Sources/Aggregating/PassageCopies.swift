@@ -1,0 +1,161 @@
+import Measuring
+import Posts
+
+/// One copy of a passage; copies of one fingerprint are ordered as first copies are.
+struct PassageCopy: Comparable {
+    let fingerprint: UInt64
+    /// The post's place in the order in which copies count.
+    let rank: Int32
+    let post: Int32
+    /// Place in the columns.
+    let place: Int32
+
+    /// Place in the post's passages.
+    func passage(in columns: PassageColumns) -> Int32 { place - columns.starts[Int(post)] }
+
+    static func < (left: PassageCopy, right: PassageCopy) -> Bool {
+        if left.fingerprint != right.fingerprint { return left.fingerprint < right.fingerprint }
+        if left.rank != right.rank { return left.rank < right.rank }
+        return left.place < right.place
+    }
+}
+
+/// The copies of repeated passages, passage by passage.
+///
+/// They are gathered and sorted a part of the fingerprints at a time, and of passages that occur once only few are
+/// gathered at all: a filter of two bits a fingerprint tells them.
+struct PassageCopies {
+    /// Copies that are gathered at once, about.
+    private static let partSize = 1 << 17
+
+    private let columns: PassageColumns
+    private let counted: [Bool]
+    private let ranks: [Int32]
+    private let filter: OccurrenceFilter?
+    private var known: SortedLookup?
+    private let shift: UInt64
+    private let parts: UInt64
+    private var part: UInt64 = 0
+    private var copies: [PassageCopy] = []
+    private var position = 0
+
+    init(_ columns: PassageColumns, _ heads: [PostHead], _ counted: [Bool], known: [UInt64]?) {
+        self.columns = columns
+        self.counted = counted
+        self.known = known.map { SortedLookup($0) }
+        ranks = Self.ranks(of: heads)
+        var filter = OccurrenceFilter(expecting: columns.count)
+        if known == nil {
+            for post in heads.indices where counted[post] {
+                for place in columns.range(ofPost: post) { filter.add(columns.fingerprints[place]) }
+            }
+        }
+        self.filter = known == nil ? filter : nil
+        var bits: UInt64 = 0
+        while columns.count >> bits > Self.partSize { bits += 1 }
+        parts = 1 << bits
+        // A shift by all 64 bits leaves one part.
+        shift = 64 - bits
+    }
+
+    /// The copies of the next fingerprint that is repeated, the first one first; nil behind the last.
+    mutating func next() -> ArraySlice<PassageCopy>? {
+        while true {
+            while position < copies.count {
+                let group = takeGroup()
+                if isRepeated(group) { return group }
+            }
+            guard part < parts else { return nil }
+            gather()
+            part += 1
+        }
+    }
+
+    private mutating func takeGroup() -> ArraySlice<PassageCopy> {
+        let start = position
+        while position < copies.count, copies[position].fingerprint == copies[start].fingerprint {
+            position += 1
+        }
+        return copies[start..<position]
+    }
+
+    private mutating func isRepeated(_ group: ArraySlice<PassageCopy>) -> Bool {
+        guard let first = group.first, let last = group.last else { return false }
+        return known?.contains(first.fingerprint) ?? (first.post != last.post)
+    }
+
+    private mutating func gather() {
+        copies.removeAll(keepingCapacity: true)
+        position = 0
+        for post in counted.indices where counted[post] {
+            for place in columns.range(ofPost: post) {
+                let fingerprint = columns.fingerprints[place]
+                guard fingerprint >> shift == part, filter?.mayRepeat(fingerprint) ?? true else { continue }
+                copies.append(
+                    PassageCopy(
+                        fingerprint: fingerprint,
+                        rank: ranks[post],
+                        post: Int32(post),
+                        place: Int32(place)
+                    )
+                )
+            }
+        }
+        copies.sort()
+    }
+
+    private static func ranks(of heads: [PostHead]) -> [Int32] {
+        let order = heads.indices.sorted { left, right in
+            let (one, other) = (heads[left].published, heads[right].published)
+            if one != other {
+                guard let one else { return false }
+                guard let other else { return true }
+                return one < other
+            }
+            return left < right
+        }
+        var ranks = [Int32](repeating: 0, count: heads.count)
+        for (rank, index) in order.enumerated() { ranks[index] = Int32(rank) }
+        return ranks
+    }
+}
+
+/// Tells values that were added twice from most that were added once: never wrong about the former.
+private struct OccurrenceFilter {
+    private var once: [UInt64]
+    private var twice: [UInt64]
+    private let mask: UInt64
+
+    init(expecting count: Int) {
+        var bits = 1 << 10
+        while bits < 8 * count { bits <<= 1 }
+        once = Array(repeating: 0, count: bits / 64)
+        twice = once
+        mask = UInt64(bits - 1)
+    }
+
+    mutating func add(_ value: UInt64) {
+        let bit: UInt64 = 1 << (value & 63)
+        let word = Int((value & mask) >> 6)
+        if once[word] & bit != 0 { twice[word] |= bit } else { once[word] |= bit }
+    }
+
+    func mayRepeat(_ value: UInt64) -> Bool {
+        twice[Int((value & mask) >> 6)] & (1 << (value & 63)) != 0
+    }
+}
+
+/// Membership in an ascending array, asked in ascending order.
+private struct SortedLookup {
+    private let values: [UInt64]
+    private var position = 0
+
+    init(_ values: [UInt64]) {
+        self.values = values
+    }
+
+    mutating func contains(_ value: UInt64) -> Bool {
+        while position < values.count, values[position] < value { position += 1 }
+        return position < values.count && values[position] == value
+    }
+}

@@ -1,0 +1,37 @@
+package import Files
+package import Measuring
+
+/// A set of measured posts in the order of the rows: their heads at hand, the posts themselves fetched where they are
+/// wanted. A corpus may be larger than memory; a selection of it need not be.
+package protocol PostShelf: Sendable {
+    var heads: [PostHead] { get }
+    /// The posts of these rows.
+    func posts(_ rows: Range<Int>) throws(SystemFault) -> [MeasuredPost]
+}
+
+extension PostShelf {
+    package var count: Int { heads.count }
+
+    package func post(_ row: Int) throws(SystemFault) -> MeasuredPost { try posts(row..<row + 1)[0] }
+
+    /// Rows in slices for tasks to work on, all of them together.
+    package var slices: [Range<Int>] {
+        stride(from: 0, to: count, by: sliceSize).map { $0..<min($0 + sliceSize, count) }
+    }
+}
+
+private let sliceSize = 256
+
+/// Posts that are all in memory.
+package struct LoadedPosts: PostShelf {
+    package let posts: [MeasuredPost]
+    package let heads: [PostHead]
+
+    /// - Parameter posts: in the order of the rows.
+    package init(_ posts: [MeasuredPost]) {
+        self.posts = posts
+        heads = posts.map { PostHead($0) }
+    }
+
+    package func posts(_ rows: Range<Int>) -> [MeasuredPost] { Array(posts[rows]) }
+}
