@@ -14,6 +14,8 @@ struct Page: Sendable {
     static let reports = Page("Reports")
     static let repeats = Page("Repeats")
     static let index = Page("Index")
+    static let formatWXR = Page("FormatWXR")
+    static let formatFeeds = Page("FormatFeeds")
     static let landing = Page("corpus")
     static let architecture = Page("Architecture")
     static let performance = Page("Performance")
@@ -22,7 +24,8 @@ struct Page: Sendable {
     static let compression = Page("Compression")
     static let all = [
         commands, definitions, pipelineFile, problems, reading, reports, repeats, index, landing,
-        architecture, performance, formatJSON, formatCSV, compression,
+    static let all = [
+        ,
     ]
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")

@@ -32,6 +32,11 @@ struct FormatTests {
         "ghost":
             "{\"db\":[{\"data\":{\n\"posts\":[{\"id\":\"1\",\"title\":\"Örtlich\",\"html\":\"<p>x\"}],\n\"tags\":[{\"id\":\"2\",\"name\":\"é\"}],\"posts_tags\":[{\"post_id\":\"1\",\"tag_id\":\"2\"}]}}]}\n",
         "csv": "title;body;tags\nÖrtlich;\"one\n\n\"\"two\"\"\";a, b\nB;x;\n",
+        "wxr": export(
+            "<item><title>Örtlich</title><wp:post_type>post</wp:post_type><category domain=\"post_tag\">é</category>\n<content:encoded><![CDATA[<h2>H</h2>\n\nText – one.\n\n[gallery]\ntwo]]></content:encoded></item>\n<item><title>B</title><content:encoded>&lt;p&gt;x</content:encoded></item>"
+        ),
+        "feed":
+            "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>\n<item><title>Örtlich</title><category>é</category>\n<description>&lt;p&gt;Text – one\n\ntwo.</description></item></channel></rss>\n",
     ]
 
     private static func cases() throws -> [(name: String, suffix: String, sample: [UInt8])] {

@@ -11,6 +11,8 @@ package enum Formats {
         ReStructuredTextFormat(),
         OrgFormat(),
         JupyterFormat(),
+        WXRFormat(),
+        FeedFormat(),
         JSONLinesFormat(),
         JSONFeedFormat(),
         GhostFormat(),
