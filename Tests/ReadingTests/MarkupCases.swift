@@ -1,4 +1,4 @@
-import Posts
+import Testing
 
 /// A text and the blocks it has.
 struct MarkupCase: Sendable, CustomTestStringConvertible {
@@ -36,8 +36,8 @@ struct MarkupCase: Sendable, CustomTestStringConvertible {
         MarkupCase("a.rst", "a :sub:`b` :pep:`8` `t <u>`__ `r`_\n", ["paragraph 1 a b PEP 8 t r"]),
         MarkupCase(
             "a.rst",
-            "A. Einstein\nwas\n\nA\n=\n\nB\n=\n",
-            ["paragraph 1 A. Einstein was", "heading1 4 A", "heading1 7 B"]
+            "A. Einstein\nwas\n\nAb\n==\n\nBc\n==\n",
+            ["paragraph 1 A. Einstein was", "heading1 4 Ab", "heading1 7 Bc"]
         ),
         MarkupCase(
             "a.rst",
@@ -82,7 +82,11 @@ struct MarkupCase: Sendable, CustomTestStringConvertible {
             ["paragraph 1 import the data exports of it"]
         ),
         MarkupCase("a.mdx", "a {`b`} c {'d'}e <>f</>\n", ["paragraph 1 a c e f"]),
-        MarkupCase("a.mdx", "<A b='>' c={<d>e</d>}>f</A>g\n\nh {\n", ["paragraph 1 f g", "paragraph 3 h {"]),
+        MarkupCase(
+            "a.mdx",
+            "<Box b='>' c={<d>e</d>}>f</Box>g\n\nh {\n",
+            ["paragraph 1 f g", "paragraph 3 h {"]
+        ),
         MarkupCase("a.mdx", "{/*\n\n# a\n*/}\n\n# b\n", ["heading1 6 b"]),
     ]
 

@@ -159,17 +159,20 @@ extension RSTParser {
     /// Records with commas, headed by the option `:header:`.
     private mutating func appendRecords(_ caption: Range<Int>, _ options: Range<Int>, _ content: Range<Int>) {
         builder.enterContainer(.table)
+        let first = index
         for option in options where lines.hasPrefix(":header:", option) {
             appendPlain(lines[option].range.dropFirst(8), options.upperBound..<options.upperBound)
         }
+        index = first
         appendPlain(caption, content)
         builder.leaveContainer()
     }
 
     private mutating func appendRaw(_ format: [UInt8], _ content: Range<Int>) {
-        if format.span.hasASCII("html", at: 0), !content.isEmpty {
+        if format.span.hasASCII("html", at: 0), lines.nextText(from: content.lowerBound) < content.upperBound
+        {
             let source = lines.bytes
-            builder.openLeaf(.html, line: lines.number(of: content.lowerBound))
+            builder.openLeaf(.html, line: lines.number(of: lines.nextText(from: content.lowerBound)))
             for line in content {
                 builder.html(source.span.extracting(lines[line].range))
                 builder.html([0x0A].span)
