@@ -23,9 +23,22 @@ struct Page: Sendable {
     static let formatCSV = Page("FormatCSV")
     static let compression = Page("Compression")
     static let all = [
-        commands, definitions, pipelineFile, problems, reading, reports, repeats, index, landing,
-    static let all = [
-        ,
+        commands,
+        definitions,
+        pipelineFile,
+        problems,
+        reading,
+        reports,
+        repeats,
+        index,
+        landing,
+        architecture,
+        formatWXR,
+        formatFeeds,
+        performance,
+        formatJSON,
+        formatCSV,
+        compression,
     ]
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")
