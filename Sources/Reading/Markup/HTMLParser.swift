@@ -14,10 +14,10 @@ enum HTMLParser {
         var reader = HTMLBodyReader(BlockBuilder(), firstLine: firstLine)
         swap(&reader.builder, &builder)
         reader.builder.linksAddresses = false
-        HTMLTree.parse(text, in: range, as: .fragment) { tree in tree.walk(&reader) }
+        let refusal = HTMLTree.parse(text, in: range, as: .fragment) { tree in tree.walk(&reader) }
         reader.builder.closeLeaf()
         reader.builder.linksAddresses = true
         swap(&reader.builder, &builder)
-        return nil
+        return refusal
     }
 }

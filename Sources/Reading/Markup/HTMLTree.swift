@@ -1,5 +1,6 @@
 import CGumbo
 import Glibc
+import Posts
 
 /// What a walk over a tree of HTML meets, in the order of the text.
 protocol HTMLVisitor {
@@ -25,16 +26,21 @@ struct HTMLTree: ~Copyable {
     private let output: UnsafeMutablePointer<GumboOutput>?
 
     /// Parses `source[range]` and gives the tree to `body`.
-    /// - Precondition: `HTMLTraits` does not refuse the source: gumbo's time grows with the depth of the tree.
-    static func parse<Result>(
+    /// - Returns: nil, or why the source was refused: then there is no tree.
+    static func parse(
         _ source: [UInt8],
         in range: Range<Int>,
         as form: Form,
-        _ body: (borrowing HTMLTree) -> Result
-    ) -> Result {
-        source.withUnsafeBufferPointer { buffer in
-            body(HTMLTree(UnsafeBufferPointer(rebasing: buffer[range]), form))
+        _ body: (borrowing HTMLTree) -> Void
+    ) -> Problem.Fact? {
+        let preparation = HTMLPreparation(source.span.extracting(range))
+        if let refusal = preparation.refusal { return refusal }
+        if let prepared = preparation.output {
+            prepared.withUnsafeBufferPointer { body(HTMLTree($0, form)) }
+        } else {
+            source.withUnsafeBufferPointer { body(HTMLTree(UnsafeBufferPointer(rebasing: $0[range]), form)) }
         }
+        return nil
     }
 
     private init(_ source: UnsafeBufferPointer<UInt8>, _ form: Form) {
