@@ -20,6 +20,8 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
@@ -30,7 +32,7 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: [
-                "CGumbo", "CMD4C", "Files", "Posts", "Text", "YAML",
+                "CGumbo", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]
         ),
@@ -69,7 +71,7 @@ let package = Package(
         .testTarget(name: "PostsTests", dependencies: ["Posts"]),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Files", "Measuring", "Posts", "Reading", "Text"],
+            dependencies: ["CZlib", "CZstd", "Files", "Measuring", "Posts", "Reading", "Text"],
             exclude: ["Fixtures"]
         ),
         .testTarget(

@@ -5,8 +5,10 @@ extension Problem.Fact {
         case .unreadable, .listingIncomplete, .changedWhileReading, .vanished, .skippedLink, .linkOutside,
             .specialFile, .pathTooLong:
             fileMessage
-        case .tooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
+        case .tooLarge, .unpacksTooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
             contentMessage
+        case .gzip, .zstd, .json, .csv, .duplicateID:
+            recordMessage
         case .frontMatterUnterminated, .yamlRefused, .frontMatter, .tags, .emptyTag, .tooManyTags, .date,
             .title,
             .author, .draft:
@@ -40,6 +42,8 @@ extension Problem.Fact {
         switch self {
         case .tooLarge(let bytes, let limit):
             "has \(bytes) bytes, the limit is \(limit); split it, or raise limits.file_bytes"
+        case .unpacksTooLarge(let limit):
+            "unpacks to more than \(limit) bytes, which is limits.file_bytes or 200 times its size; unpack it, and split it if it is large"
         case .tooDeep(let what, let limit):
             "\(what) nested deeper than \(limit); flatten it"
         case .binary(let offset):
@@ -52,6 +56,22 @@ extension Problem.Fact {
             "has no text; counted with 0 words"
         case .archive(let found):
             "text before the first title of the tag archive is left out: \(Self.excerpt(found)); put a title behind a bullet"
+        default: ""
+        }
+    }
+
+    private var recordMessage: String {
+        switch self {
+        case .gzip(let reason):
+            "gzip: \(reason); whole records before it are counted, pack the file anew"
+        case .zstd(let reason):
+            "zstd: \(reason); whole records before it are counted, pack the file anew"
+        case .json(let reason, let column):
+            column > 0 ? "JSON, column \(column): \(reason); correct it" : "JSON: \(reason); correct it"
+        case .csv(let reason, let record):
+            "CSV, record \(record): \(reason)"
+        case .duplicateID(let id):
+            "the id \(Self.excerpt(id)) stands twice in the file; both posts are kept, give each its own"
         default: ""
         }
     }

@@ -15,6 +15,28 @@ package enum XXH3 {
     }
 }
 
+/// XXH3, 64 bits, of bytes that come in pieces.
+package struct XXH3Digest: ~Copyable {
+    private let state: OpaquePointer
+
+    package init() {
+        guard let state = XXH3_createState() else { preconditionFailure("no memory for a digest") }
+        self.state = state
+        XXH3_64bits_reset(state)
+    }
+
+    deinit {
+        XXH3_freeState(state)
+    }
+
+    package mutating func update(_ bytes: Span<UInt8>) {
+        _ = bytes.withUnsafeBytes { XXH3_64bits_update(state, $0.baseAddress, $0.count) }
+    }
+
+    /// The digest of all bytes so far.
+    package var value: UInt64 { XXH3_64bits_digest(state) }
+}
+
 /// Hexadecimal digits, lower case.
 package enum Hexadecimal {
     private static let digits = Array("0123456789abcdef".utf8)

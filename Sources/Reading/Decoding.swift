@@ -12,18 +12,13 @@ enum Decoding {
         var findings: [Problem.Fact] = []
         if file.starts(with: [0xEF, 0xBB, 0xBF]) {
             file.removeFirst(3)
-        } else if file.starts(with: [0xFF, 0xFE, 0, 0]) {
-            findings.append(.utf16(name: "UTF-32LE"))
-            file = utf32(file.dropFirst(4), isBigEndian: false)
-        } else if file.starts(with: [0, 0, 0xFE, 0xFF]) {
-            findings.append(.utf16(name: "UTF-32BE"))
-            file = utf32(file.dropFirst(4), isBigEndian: true)
-        } else if file.starts(with: [0xFF, 0xFE]) {
-            findings.append(.utf16(name: "UTF-16LE"))
-            file = utf16(file.dropFirst(2), isBigEndian: false)
-        } else if file.starts(with: [0xFE, 0xFF]) {
-            findings.append(.utf16(name: "UTF-16BE"))
-            file = utf16(file.dropFirst(2), isBigEndian: true)
+        } else if let found = Transcoder.begin(file) {
+            var transcoder = found.transcoder
+            findings.append(.utf16(name: transcoder.name))
+            var text: [UInt8] = []
+            transcoder.decode(file.dropFirst(found.mark), into: &text)
+            transcoder.finish(into: &text)
+            file = text
         }
         if let offset = file.span.firstOffset(of: 0, in: 0..<file.count) {
             return .binary(.binary(offset: offset))
@@ -32,14 +27,15 @@ enum Decoding {
             findings.append(.invalidUTF8(offset: offset))
             file = UTF8Validation.repaired(file)
         }
-        if file.span.firstOffset(of: 0x0D, in: 0..<file.count) != nil { normaliseLineEnds(&file) }
+        normaliseLineEnds(&file)
         return .text(findings)
     }
 
     /// CRLF and lone CR become LF.
-    private static func normaliseLineEnds(_ file: inout [UInt8]) {
-        var write = 0
-        var read = 0
+    static func normaliseLineEnds(_ file: inout [UInt8]) {
+        guard let first = file.span.firstOffset(of: 0x0D, in: 0..<file.count) else { return }
+        var write = first
+        var read = first
         while read < file.count {
             var byte = file[read]
             read += 1
@@ -51,32 +47,5 @@ enum Decoding {
             write += 1
         }
         file.removeLast(file.count - write)
-    }
-
-    private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
-        var units: [UInt16] = []
-        units.reserveCapacity(bytes.count / 2)
-        var index = bytes.startIndex
-        while index + 1 < bytes.endIndex {
-            let first = UInt16(bytes[index])
-            let second = UInt16(bytes[index + 1])
-            units.append(isBigEndian ? first << 8 | second : second << 8 | first)
-            index += 2
-        }
-        return Array(String(decoding: units, as: UTF16.self).utf8)
-    }
-
-    private static func utf32(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
-        var text = String.UnicodeScalarView()
-        var index = bytes.startIndex
-        while index + 3 < bytes.endIndex {
-            let four = bytes[index..<index + 4]
-            let value = (isBigEndian ? Array(four) : four.reversed()).reduce(UInt32(0)) {
-                $0 << 8 | UInt32($1)
-            }
-            text.append(UnicodeScalar(value) ?? "\u{FFFD}")
-            index += 4
-        }
-        return Array(String(text).utf8)
     }
 }

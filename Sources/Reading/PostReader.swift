@@ -33,18 +33,22 @@ package struct PostReader: Sendable {
     }
 
     /// Reads one file; `emit` gets each post with its body, which is valid during the call only.
+    /// - Parameter restart: called where the posts emitted so far do not count, as the file changed under the reading.
     package func read(
         _ file: SourceFile,
         on bench: inout Workbench,
+        restart: () -> Void = {},
         emit: (Post, borrowing Body) -> Void
     ) -> Outcome {
         let source = sources[file.source]
+        let suffix = file.path.extension
         let context = FileContext(
             source: source,
             file: file,
             settings: settings,
             host: hosts[file.source],
-            path: Visible.escaped(file.path.string)
+            path: Visible.escaped(file.path.string),
+            name: Compression.suffixes.contains(suffix) ? file.path.withoutPacking : file.path
         )
         let path = source.isFolder ? source.root.appending(file.path.bytes) : source.root
         let reader = SourceReader(
@@ -52,50 +56,63 @@ package struct PostReader: Sendable {
             followLinks: source.followLinks || !source.isFolder
         )
         bench.lastRead = nil
+        if Formats.isStreamed(suffix: suffix) || Formats.isStreamed(source.format) {
+            return readStream(path, with: reader, context, on: &bench, restart: restart, emit: emit)
+        }
         switch reader.read(path, into: &bench.file) {
         case .read(let stamp):
+            if Compression(bench.file.span) != nil {
+                return readStream(path, with: reader, context, on: &bench, restart: restart, emit: emit)
+            }
             bench.lastRead = (stamp, XXH3.hash64(bench.file))
-            return parse(context, on: &bench, emit: emit)
-        case .outOfDescriptors: return .outOfDescriptors
-        case .vanished: note(.vanished)
-        case .link: note(.skippedLink(reason: "it leads nowhere or to itself"))
-        case .notRegular(let kind):
-            note(.specialFile(kind: kind == .directory ? "folder" : "FIFO, socket or device"))
-        case .tooLarge(let size): note(.tooLarge(bytes: size, limit: settings.fileLimit))
-        case .changedWhileReading: note(.changedWhileReading)
-        case .unreadable(let fault): note(.unreadable(reason: fault.reason))
-        }
-        return .read
-
-        func note(_ fact: Problem.Fact) {
-            bench.problems.append(context.problem(0, fact))
+            guard let format = format(of: context, suffix: suffix, bench.file.span) else { return .ignored }
+            parse(format, context, on: &bench, emit: emit)
+            return .read
+        case let refusal: return note(refusal, context, on: &bench)
         }
     }
 
+    /// Says why a file was not read.
+    private func note(_ refusal: ReadOutcome, _ context: FileContext, on bench: inout Workbench) -> Outcome {
+        let fact: Problem.Fact
+        switch refusal {
+        case .read: return .read
+        case .outOfDescriptors: return .outOfDescriptors
+        case .vanished: fact = .vanished
+        case .link: fact = .skippedLink(reason: "it leads nowhere or to itself")
+        case .notRegular(let kind):
+            fact = .specialFile(kind: kind == .directory ? "folder" : "FIFO, socket or device")
+        case .tooLarge(let size): fact = .tooLarge(bytes: size, limit: settings.fileLimit)
+        case .changedWhileReading: fact = .changedWhileReading
+        case .unreadable(let fault): fact = .unreadable(reason: fault.reason)
+        }
+        bench.problems.append(context.problem(0, fact))
+        return .read
+    }
+
+    /// Reads the whole file on the workbench.
     private func parse(
+        _ format: any Format,
         _ context: FileContext,
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
-    ) -> Outcome {
-        let decoded = Decoding.decode(&bench.file)
-        guard let format = format(of: context, bench.file.span) else { return .ignored }
-        switch decoded {
+    ) {
+        switch Decoding.decode(&bench.file) {
         case .binary(let fact): bench.problems.append(context.problem(0, fact))
         case .text(let findings):
             for fact in findings { bench.problems.append(context.problem(0, fact)) }
             var empty: [Int] = []
             format.read(context, on: &bench) { post, body in
-                if body.images == 0, body.text.span.isBlank { empty.append(post.line) }
+                if body.isEmpty { empty.append(post.line) }
                 emit(located(post, context), body)
             }
             for line in empty { bench.problems.append(context.problem(line, .empty)) }
         }
-        return .read
     }
 
-    private func format(of context: FileContext, _ content: Span<UInt8>) -> (any Format)? {
+    private func format(of context: FileContext, suffix: String, _ content: Span<UInt8>) -> (any Format)? {
         if let name = context.source.format { return Formats.named(name) }
-        return Formats.recognise(suffix: context.file.path.extension, content: content)
+        return Formats.recognise(context.name, suffix: suffix, content: content)
     }
 
     /// The post with what its source says where it does not say itself.
@@ -104,4 +121,83 @@ package struct PostReader: Sendable {
         if post.language.isEmpty { post.language = context.source.language }
         return post
     }
+}
+
+// MARK: Streams
+
+extension PostReader {
+    /// Reads a file as a stream, and once more where it changes meanwhile.
+    private func readStream(
+        _ path: PathBytes,
+        with reader: SourceReader,
+        _ context: FileContext,
+        on bench: inout Workbench,
+        restart: () -> Void,
+        emit: (Post, borrowing Body) -> Void
+    ) -> Outcome {
+        let known = bench.problems.count
+        for _ in 0..<2 {
+            let stream: ByteStream
+            do throws(ReadRefusal) {
+                stream = ByteStream(try reader.open(path))
+            } catch {
+                return note(error.outcome, context, on: &bench)
+            }
+            let outcome = read(stream, context, on: &bench, emit: emit)
+            if stream.isUnchanged, !stream.isUnreadable {
+                if let stamp = stream.stamp { bench.lastRead = (stamp, stream.digest) }
+                return outcome
+            }
+            restart()
+            bench.problems.removeLast(bench.problems.count - known)
+            if stream.isUnreadable, let fault = stream.fault {
+                bench.problems.append(context.problem(0, fault))
+                return .read
+            }
+        }
+        bench.problems.append(context.problem(0, .changedWhileReading))
+        return .read
+    }
+
+    private func read(
+        _ stream: ByteStream,
+        _ context: FileContext,
+        on bench: inout Workbench,
+        emit: (Post, borrowing Body) -> Void
+    ) -> Outcome {
+        let suffix = context.name.extension
+        guard let format = format(of: context, suffix: suffix, stream.chunk.span) else { return .ignored }
+        if let encoding = stream.encoding {
+            bench.problems.append(context.problem(0, .utf16(name: encoding)))
+        }
+        if let streamed = format as? any StreamedFormat {
+            var empty: [Int] = []
+            streamed.read(stream, context, on: &bench) { post, body in
+                if body.isEmpty { empty.append(post.line) }
+                emit(located(post, context), body)
+            }
+            for line in empty { bench.problems.append(context.problem(line, .empty)) }
+            if let fault = stream.fault { bench.problems.append(context.problem(stream.line, fault)) }
+        } else if let fault = unpack(stream, into: &bench.file) {
+            bench.problems.append(context.problem(0, fault))
+        } else {
+            parse(format, context, on: &bench, emit: emit)
+        }
+        return .read
+    }
+
+    /// The whole of a packed file, within the limit of a plain one; returns why it is not all there.
+    private func unpack(_ stream: ByteStream, into file: inout [UInt8]) -> Problem.Fact? {
+        file.removeAll(keepingCapacity: true)
+        while stream.advance() {
+            file.append(contentsOf: stream.chunk)
+            if file.count > settings.fileLimit { return .unpacksTooLarge(limit: settings.fileLimit) }
+        }
+        return stream.fault
+    }
+}
+
+extension Body {
+    /// Whether there is nothing to see.
+    fileprivate var isEmpty: Bool { images == 0 && text.span.isBlank }
 }

@@ -115,7 +115,7 @@ package struct Walk {
         guard source.include.isEmpty || source.include.contains(where: { $0.matches(path) }),
             !source.exclude.contains(where: { $0.matches(path) })
         else { return false }
-        return source.format != nil || Formats.mayRead(suffix: PathBytes(bytes: path)?.extension ?? "")
+        return source.format != nil || PathBytes(bytes: path).map(Formats.mayRead) ?? false
     }
 
     private mutating func takeLink(_ path: [UInt8], of source: Source) {

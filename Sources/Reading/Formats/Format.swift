@@ -8,8 +8,32 @@ protocol Format: Sendable {
     var version: Int { get }
     /// Suffixes of file names, lower case, without the dot.
     var suffixes: [String] { get }
+    /// Names of files, lower case, that hold no posts though their suffix fits.
+    var ignoredNames: Set<String> { get }
     /// Whether content of a file with such a suffix has this form.
     func recognises(_ content: Span<UInt8>) -> Bool
     /// Reads the posts of the file on the workbench; `emit` gets each with its body.
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void)
+}
+
+/// A format whose posts are read one by one as the bytes of the file come, whatever its size.
+protocol StreamedFormat: Format {
+    /// Reads the posts of the stream; `emit` gets each with its body. What is wrong with the bytes themselves is told
+    /// by the stream's `fault`, which the caller reports.
+    func read(
+        _ stream: ByteStream,
+        _ context: FileContext,
+        on bench: inout Workbench,
+        emit: (Post, borrowing Body) -> Void
+    )
+}
+
+extension StreamedFormat {
+    func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
+        read(ByteStream(bench.file), context, on: &bench, emit: emit)
+    }
+}
+
+extension Format {
+    var ignoredNames: Set<String> { [] }
 }
