@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 CONFIGURATION ?= release
 SWIFT_BUILD = swift build -c release --product corpus --static-swift-stdlib
 BINARY = .build/release/corpus
-PACKAGES = libcsv-dev libgumbo-dev libmd4c-dev libsqlite3-dev libssl-dev libxxhash-dev libyaml-dev libzstd-dev pkg-config tzdata unicode-data zlib1g-dev
+PACKAGES = libcsv-dev libgumbo-dev libmd4c-dev libsqlite3-dev libssl-dev libxml2-dev libxxhash-dev libyaml-dev libzstd-dev pkg-config tzdata unicode-data zlib1g-dev
 SOURCES = Package.swift Sources Tests
 
 .PHONY: help deps build run test torture lint format tables docs install clean

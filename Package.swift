@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -32,7 +33,7 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: [
-                "CGumbo", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
+                "CGumbo", "CLibXML2", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]
         ),

@@ -45,6 +45,8 @@ package struct Problem: Hashable, Sendable {
         case zstd(reason: String)
         case json(reason: String, column: Int)
         case csv(reason: String, record: Int)
+        case xml(reason: String, column: Int)
+        case doctype
         case utf16(name: String)
         case frontMatterUnterminated(fence: String)
         case yamlRefused(reason: String)
@@ -65,6 +67,10 @@ package struct Problem: Hashable, Sendable {
         case empty
         case archive(found: String)
         case duplicateID(String)
+        case encoding(declared: String, read: String)
+        case undeclaredPrefix(String)
+        /// Items of a file that are no posts, such as attachments; 0 where it has none at all.
+        case noPosts(count: Int, kinds: String)
     }
 }
 
@@ -93,6 +99,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case zstd
     case json
     case csv
+    case xml
+    case doctype
     case utf16
     case frontMatterUnterminated = "front-matter-unterminated"
     case yaml
@@ -113,15 +121,18 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case empty
     case archive
     case duplicateID = "duplicate-id"
+    case encoding
+    case namespacePrefix = "namespace-prefix"
+    case noPosts = "no-posts"
 
     package var severity: Severity {
         switch self {
         case .unreadable, .listingIncomplete, .changedWhileReading, .tooLarge, .tooDeep, .binary, .gzip,
-            .zstd, .json, .csv, .frontMatterUnterminated, .yaml, .pathTooLong:
+            .zstd, .json, .csv, .xml, .doctype, .frontMatterUnterminated, .yaml, .pathTooLong:
             .error
-        case .vanished, .skippedLink, .linkOutside, .specialFile: .note
+        case .vanished, .skippedLink, .linkOutside, .specialFile, .noPosts: .note
         case .utf16, .invalidUTF8, .frontMatter, .tagsType, .emptyTag, .tooManyTags, .date, .title, .author,
-            .draft, .empty, .archive, .duplicateID:
+            .draft, .empty, .archive, .duplicateID, .encoding, .namespacePrefix:
             .warning
         }
     }
@@ -140,6 +151,8 @@ extension Problem.Fact {
         case .zstd: .zstd
         case .json: .json
         case .csv: .csv
+        case .xml: .xml
+        case .doctype: .doctype
         case .utf16: .utf16
         case .frontMatterUnterminated: .frontMatterUnterminated
         case .yamlRefused: .yaml
@@ -160,6 +173,9 @@ extension Problem.Fact {
         case .empty: .empty
         case .archive: .archive
         case .duplicateID: .duplicateID
+        case .encoding: .encoding
+        case .undeclaredPrefix: .namespacePrefix
+        case .noPosts: .noPosts
         }
     }
 }

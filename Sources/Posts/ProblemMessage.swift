@@ -7,8 +7,10 @@ extension Problem.Fact {
             fileMessage
         case .tooLarge, .unpacksTooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
             contentMessage
-        case .gzip, .zstd, .json, .csv, .duplicateID:
+        case .gzip, .zstd, .json, .csv, .duplicateID, .noPosts:
             recordMessage
+        case .xml, .doctype, .encoding, .undeclaredPrefix:
+            documentMessage
         case .frontMatterUnterminated, .yamlRefused, .frontMatter, .tags, .emptyTag, .tooManyTags, .date,
             .title,
             .author, .draft:
@@ -72,6 +74,24 @@ extension Problem.Fact {
             "CSV, record \(record): \(reason)"
         case .duplicateID(let id):
             "the id \(Self.excerpt(id)) stands twice in the file; both posts are kept, give each its own"
+        case .noPosts(let count, let kinds):
+            count == 0
+                ? "holds no posts"
+                : "\(count) \(count == 1 ? "item is no post" : "items are no posts"): \(kinds)"
+        default: ""
+        }
+    }
+
+    private var documentMessage: String {
+        switch self {
+        case .xml(let reason, let column):
+            "XML, column \(column): \(reason); the posts before it are counted, mend the place or export anew"
+        case .doctype:
+            "the document type declares entities, so the file is not read; take the declarations out"
+        case .encoding(let declared, let read):
+            "is declared as \(declared) and is not; read as \(read), save it as UTF-8 and declare that"
+        case .undeclaredPrefix(let prefix):
+            "the prefix \(Self.excerpt(prefix)) is not declared; read by its usual meaning, declare it with xmlns"
         default: ""
         }
     }

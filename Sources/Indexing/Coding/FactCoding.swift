@@ -23,14 +23,15 @@ struct FactFields {
 extension Problem.Fact {
     var fields: FactFields {
         switch self {
-        case .changedWhileReading, .vanished, .linkOutside, .empty:
+        case .changedWhileReading, .vanished, .linkOutside, .empty, .doctype:
             FactFields()
         case .unreadable(let text), .listingIncomplete(let text), .utf16(let text),
             .frontMatterUnterminated(let text), .yamlRefused(let text), .skippedLink(let text),
             .specialFile(let text), .emptyTag(let text), .title(let text), .author(let text),
-            .draft(let text), .archive(let text), .gzip(let text), .zstd(let text), .duplicateID(let text):
+            .draft(let text), .archive(let text), .gzip(let text), .zstd(let text), .duplicateID(let text),
+            .undeclaredPrefix(let text):
             FactFields(texts: [text])
-        case .tags(let field, let found), .date(let field, let found):
+        case .tags(let field, let found), .date(let field, let found), .encoding(let field, let found):
             FactFields(texts: [field, found])
         case .binary(let number), .pathTooLong(let number), .invalidUTF8(let number):
             FactFields(numbers: [Int64(number)])
@@ -41,8 +42,10 @@ extension Problem.Fact {
         case .tooLarge(let bytes, let limit):
             FactFields(numbers: [bytes, limit])
         case .tooDeep(let text, let number), .frontMatter(let text, let number),
-            .json(let text, let number), .csv(let text, let number):
+            .json(let text, let number), .csv(let text, let number), .xml(let text, let number):
             FactFields(texts: [text], numbers: [Int64(number)])
+        case .noPosts(let count, let kinds):
+            FactFields(texts: [kinds], numbers: [Int64(count)])
         }
     }
 
@@ -60,6 +63,8 @@ extension Problem.Fact {
             case .zstd: .zstd(reason: try fields.text())
             case .json: .json(reason: try fields.text(), column: try fields.number())
             case .csv: .csv(reason: try fields.text(), record: try fields.number())
+            case .xml: .xml(reason: try fields.text(), column: try fields.number())
+            case .doctype: .doctype
             case .utf16: .utf16(name: try fields.text())
             case .frontMatterUnterminated: .frontMatterUnterminated(fence: try fields.text())
             case .yaml: .yamlRefused(reason: try fields.text())
@@ -80,6 +85,9 @@ extension Problem.Fact {
             case .empty: .empty
             case .archive: .archive(found: try fields.text())
             case .duplicateID: .duplicateID(try fields.text())
+            case .encoding: .encoding(declared: try fields.text(0), read: try fields.text(1))
+            case .namespacePrefix: .undeclaredPrefix(try fields.text())
+            case .noPosts: .noPosts(count: try fields.number(), kinds: try fields.text())
             }
     }
 }

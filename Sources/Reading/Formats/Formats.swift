@@ -6,6 +6,8 @@ package enum Formats {
         MarkdownFormat(),
         TagArchiveFormat(),
         PlainTextFormat(),
+        WXRFormat(),
+        FeedFormat(),
     ]
 
     /// Names for `format:` in a pipeline file.
