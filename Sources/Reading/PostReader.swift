@@ -97,7 +97,7 @@ package struct PostReader: Sendable {
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
     ) {
-        switch Decoding.decode(&bench.file) {
+        switch Decoding.decode(&bench.file, declared: format.declaredEncoding) {
         case .binary(let fact): bench.problems.append(context.problem(0, fact))
         case .text(let findings):
             for fact in findings { bench.problems.append(context.problem(0, fact)) }

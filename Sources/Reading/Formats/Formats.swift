@@ -6,6 +6,7 @@ package enum Formats {
         MarkdownFormat(),
         TagArchiveFormat(),
         PlainTextFormat(),
+        HTMLFormat(),
         WXRFormat(),
         FeedFormat(),
     ]

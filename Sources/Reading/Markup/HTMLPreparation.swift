@@ -19,6 +19,7 @@ struct HTMLPreparation {
 
     init(_ source: Span<UInt8>) {
         depth = HTMLDepth(bytes: source.count)
+        scanner.isXML = Self.isXML(source)
         while let token = scanner.next(in: source) {
             take(token, of: source)
             if depth.isExceeded {
@@ -46,8 +47,18 @@ struct HTMLPreparation {
             replace(token.range, of: source)
         } else {
             if !token.excess.isEmpty { cut(token.excess, of: source) }
-            depth.take(token, in: source)
+            if scanner.isXML, token.isSelfClosing, !HTMLTagTraits.of(token.element).contains(.void) {
+                end(token, of: source)
+            } else {
+                depth.take(token, in: source)
+            }
         }
+    }
+
+    /// Whether the source begins as XML does, where every element may end with `/>`.
+    private static func isXML(_ source: Span<UInt8>) -> Bool {
+        let start = source.indices.first { source[$0] > 0x20 } ?? 0
+        return source.hasASCII("<?xml", at: start)
     }
 
     /// Elements whose content is left out with them.
@@ -119,6 +130,19 @@ struct HTMLPreparation {
         }
         output?.append(source.extracting(copied..<max(copied, end)))
         copied = max(copied, end)
+    }
+
+    /// Writes the end tag that HTML wants behind an empty element of XML.
+    private mutating func end(_ token: HTMLScanner.Token, of source: Span<UInt8>) {
+        copy(to: token.range.upperBound, of: source)
+        let start = token.range.lowerBound + 1
+        var end = start
+        while end < token.range.upperBound, !source[end].isHTMLSpace, source[end] != UInt8(ascii: "/") {
+            end += 1
+        }
+        output?.append(contentsOf: "</".utf8)
+        output?.append(source.extracting(start..<end))
+        output?.append(UInt8(ascii: ">"))
     }
 
     /// Writes a comment of as many lines in the range's place.

@@ -17,8 +17,10 @@ struct HTMLScanner {
     private var position = 0
     /// The element whose text has no tags but its own end.
     private var raw: HTMLElement?
-    /// Whether `<![CDATA[` begins text, as in `<svg>`, and elements such as `<script>` may be empty.
+    /// Whether `<![CDATA[` begins text, as in `<svg>`, and `/>` ends an element.
     var isForeign = false
+    /// Whether `/>` ends an element everywhere.
+    var isXML = false
 
     /// The next tag that is complete; nil where there is none.
     mutating func next(in bytes: Span<UInt8>) -> Token? {
@@ -54,7 +56,7 @@ struct HTMLScanner {
         var token = Token(element: element, isEnd: isEnd, range: open..<end, excess: end..<end)
         guard readAttributes(of: &token, in: bytes, from: end) else { return nil }
         position = token.range.upperBound
-        if !isEnd, element.holdsNoTags, !(isForeign && token.isSelfClosing) { raw = element }
+        if !isEnd, element.holdsNoTags, !((isForeign || isXML) && token.isSelfClosing) { raw = element }
         return token
     }
 

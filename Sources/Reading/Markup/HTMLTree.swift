@@ -66,7 +66,7 @@ struct HTMLTree: ~Copyable {
 
     /// Walks over the whole tree, without recursion.
     borrowing func walk(_ visitor: inout some HTMLVisitor) {
-        guard let root = output?.pointee.root else { return }
+        guard let root = output?.pointee.root, visitor.enter(HTMLTag(root)) else { return }
         var open = [(node: UnsafePointer(root), next: 0)]
         while let last = open.last {
             let children = last.node.pointee.v.element.children
@@ -74,7 +74,7 @@ struct HTMLTree: ~Copyable {
                 let child = children.data[last.next]?.assumingMemoryBound(to: GumboNode.self)
             else {
                 open.removeLast()
-                if !open.isEmpty { visitor.leave() }
+                visitor.leave()
                 continue
             }
             open[open.count - 1].next += 1
@@ -83,7 +83,7 @@ struct HTMLTree: ~Copyable {
                 if visitor.enter(HTMLTag(child)) { open.append((UnsafePointer(child), 0)) }
             case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
                 let text = child.pointee.v.text
-                visitor.text(Self.bytes(text.text).span, line: Int(text.start_pos.line))
+                visitor.text(Self.bytes(text.text).span, line: max(1, Int(text.start_pos.line)))
             default: break
             }
         }
