@@ -16,9 +16,10 @@ struct Page: Sendable {
     static let index = Page("Index")
     static let landing = Page("corpus")
     static let architecture = Page("Architecture")
+    static let formatHTML = Page("FormatHTML")
     static let all = [
         commands, definitions, pipelineFile, problems, reading, reports, repeats, index, landing,
-        architecture,
+        architecture, formatHTML,
     ]
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")

@@ -12,6 +12,8 @@ struct FormatTests {
             "---\ntitle: T\ntags: [a, b]\n---\n# H é\n\ntext[^1] {{ x }} <b>y</b>\n\n- l\n\n```rb\nc\n```\n\n|a|\n|-|\n\n[^1]: n\n",
         "tag-archive":
             "Tag: Örtlich\n\n  • One – first\n\n    Words of it.\n\n    A heading\n\n    More\n    of it.\n\n  • Two\n\n    Text.\n",
+        "html":
+            "<!doctype html>\n<title>Ö</title>\n<meta name=keywords content='a, é'>\n<nav>n</nav>\n<main><h1>H é</h1>\n<p>text<br>x &amp; <b>y</b>\n\n<ul><li>l</ul><pre>c\n</pre><table><td>t</table><svg/><img alt=i></main>\n",
         "wxr": export(
             "<item><title>Örtlich</title><wp:post_type>post</wp:post_type><category domain=\"post_tag\">é</category>\n<content:encoded><![CDATA[<h2>H</h2>\n\nText – one.\n\n[gallery]\ntwo]]></content:encoded></item>\n<item><title>B</title><content:encoded>&lt;p&gt;x</content:encoded></item>"
         ),
@@ -29,7 +31,9 @@ struct FormatTests {
     @Test("has a name and suffixes of its own")
     func names() {
         #expect(Set(Formats.names).count == Formats.all.count)
-        #expect(Formats.all.allSatisfy { Set($0.suffixes).count == $0.suffixes.count && !$0.suffixes.isEmpty })
+        #expect(
+            Formats.all.allSatisfy { Set($0.suffixes).count == $0.suffixes.count && !$0.suffixes.isEmpty }
+        )
         for format in Formats.all { #expect(Formats.named(format.name)?.name == format.name) }
     }
 

@@ -6,7 +6,26 @@ struct HTMLFormat: Format {
     let version = 1
     let suffixes = ["html", "htm", "xhtml"]
 
-    func recognises(_ content: Span<UInt8>) -> Bool { true }
+    /// Where the generators of sites keep the templates of their pages.
+    let ignoredFolders: Set<String> = [
+        "_includes", "_layouts", "_partials", "_templates", "includes", "layouts", "partials", "templates",
+    ]
+
+    /// A template, with template tags before its `<body>` and no front matter, is no page.
+    func recognises(_ content: Span<UInt8>) -> Bool {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let start = content.count > 3 && mark.indices.allSatisfy { content[$0] == mark[$0] } ? 3 : 0
+        if content.hasASCII("---", at: start) || content.hasASCII("+++", at: start) { return true }
+        for position in start..<min(content.count, 4096) {
+            if content[position] == UInt8(ascii: "<"), content.hasASCII("<body", at: position) { return true }
+            if content[position] == UInt8(ascii: "{"),
+                content.hasASCII("{{", at: position) || content.hasASCII("{%", at: position)
+            {
+                return false
+            }
+        }
+        return true
+    }
 
     func declaredEncoding(of content: Span<UInt8>) -> String? { HTMLCharset.declared(in: content) }
 

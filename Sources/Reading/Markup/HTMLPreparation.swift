@@ -12,10 +12,19 @@ struct HTMLPreparation {
     private var copied = 0
     private var scanner = HTMLScanner()
     private var depth: HTMLDepth
-    /// The element that is being taken out, how deep it stands in itself, and where its open elements that may hold HTML
-    /// count.
-    private var hidden: (element: HTMLElement, depth: Int, start: Int, islands: Int)?
+    private var hidden: Hidden?
     private var isInMath = false
+
+    /// An element that is being taken out.
+    private struct Hidden {
+        var element: HTMLElement
+        /// Where it begins.
+        var start: Int
+        /// How many of its name are open in one another.
+        var depth = 1
+        /// How many elements that hold HTML are open in it.
+        var islands = 0
+    }
 
     init(_ source: Span<UInt8>) {
         depth = HTMLDepth(bytes: source.count)
@@ -47,6 +56,10 @@ struct HTMLPreparation {
             replace(token.range, of: source)
         } else {
             if !token.excess.isEmpty { cut(token.excess, of: source) }
+            // Without it, the parser puts the text before the tag behind the element.
+            if token.isEnd, token.element == "form" {
+                replace(token.range.lowerBound..<token.range.lowerBound, of: source)
+            }
             if scanner.isXML, token.isSelfClosing, !HTMLTagTraits.of(token.element).contains(.void) {
                 end(token, of: source)
             } else {
@@ -82,7 +95,7 @@ struct HTMLPreparation {
     private mutating func hide(_ token: HTMLScanner.Token, of source: Span<UInt8>) {
         let isWhole = token.isEnd || token.isSelfClosing && token.element == "svg"
         guard !isWhole else { return replace(token.range, of: source) }
-        hidden = (token.element, 1, token.range.lowerBound, 0)
+        hidden = Hidden(element: token.element, start: token.range.lowerBound)
         scanner.isForeign = token.element == "svg"
     }
 
@@ -115,7 +128,7 @@ struct HTMLPreparation {
     private mutating func takeMath(_ token: HTMLScanner.Token, of source: Span<UInt8>) {
         let isAnnotation = token.element == "annotation" || token.element == "annotation-xml"
         if isAnnotation, !token.isEnd, !token.isSelfClosing {
-            hidden = (token.element, 1, token.range.lowerBound, 1)
+            hidden = Hidden(element: token.element, start: token.range.lowerBound, islands: 1)
         } else {
             replace(token.range, of: source)
         }
