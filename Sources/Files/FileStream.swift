@@ -36,6 +36,13 @@ package struct FileStream: ~Copyable {
         return got
     }
 
+    /// Goes back to the file's beginning.
+    package mutating func rewind() throws(SystemFault) {
+        let number = file.number
+        try systemCall(.read, path) { lseek(number, 0, SEEK_SET) }
+        position = 0
+    }
+
     /// Whether the file still is what it was when it was opened.
     package func isUnchanged() throws(SystemFault) -> Bool {
         try file.status(path) == opened

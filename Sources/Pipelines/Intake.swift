@@ -139,7 +139,7 @@ package struct Intake: Sendable {
         let name = sources[file.source].name
         let firstProblem = batch.bench.problems.count
         var posts: [MeasuredPost] = []
-        let outcome = reader.read(file, on: &batch.bench) { post, body in
+        let outcome = reader.read(file, on: &batch.bench, restart: { posts.removeAll() }) { post, body in
             posts.append(measurer.measure(post, body, source: file.source, sourceName: name, path: file.path))
         }
         switch outcome {

@@ -69,8 +69,9 @@ package struct Problem: Hashable, Sendable {
         case duplicateID(String)
         case encoding(declared: String, read: String)
         case undeclaredPrefix(String)
-        /// Items of a file that are no posts, such as attachments; 0 where it has none at all.
-        case noPosts(count: Int, kinds: String)
+        /// Items that are no posts, such as attachments; 0 where the file has none at all.
+        case notPosts(count: Int, kinds: String)
+        case noPosts
     }
 }
 
@@ -175,7 +176,7 @@ extension Problem.Fact {
         case .duplicateID: .duplicateID
         case .encoding: .encoding
         case .undeclaredPrefix: .namespacePrefix
-        case .noPosts: .noPosts
+        case .noPosts, .notPosts: .noPosts
         }
     }
 }

@@ -7,7 +7,7 @@ extension Problem.Fact {
             fileMessage
         case .tooLarge, .unpacksTooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
             contentMessage
-        case .gzip, .zstd, .json, .csv, .duplicateID, .noPosts:
+        case .gzip, .zstd, .json, .csv, .duplicateID, .noPosts, .notPosts:
             recordMessage
         case .xml, .doctype, .encoding, .undeclaredPrefix:
             documentMessage
@@ -74,10 +74,12 @@ extension Problem.Fact {
             "CSV, record \(record): \(reason)"
         case .duplicateID(let id):
             "the id \(Self.excerpt(id)) stands twice in the file; both posts are kept, give each its own"
-        case .noPosts(let count, let kinds):
+        case .notPosts(let count, let kinds):
             count == 0
                 ? "holds no posts"
                 : "\(count) \(count == 1 ? "item is no post" : "items are no posts"): \(kinds)"
+        case .noPosts:
+            "holds no record with a text; name the field of the text in sources[].fields.body, or exclude the file"
         default: ""
         }
     }

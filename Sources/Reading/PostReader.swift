@@ -165,24 +165,55 @@ extension PostReader {
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
     ) -> Outcome {
-        let suffix = context.name.extension
-        guard let format = format(of: context, suffix: suffix, stream.chunk.span) else { return .ignored }
-        if let encoding = stream.encoding {
-            bench.problems.append(context.problem(0, .utf16(name: encoding)))
+        let format = format(of: context, suffix: context.name.extension, stream.chunk.span)
+        let streamed = format as? any StreamedFormat
+        guard let format, streamed?.holdsPosts(stream.chunk.span, context) ?? true else {
+            return passOver(stream, context, on: &bench)
         }
-        if let streamed = format as? any StreamedFormat {
-            var empty: [Int] = []
-            streamed.read(stream, context, on: &bench) { post, body in
-                if body.isEmpty { empty.append(post.line) }
-                emit(located(post, context), body)
-            }
-            for line in empty { bench.problems.append(context.problem(line, .empty)) }
-            if let fault = stream.fault { bench.problems.append(context.problem(stream.line, fault)) }
+        if let encoding = stream.encoding { bench.note((0, .utf16(name: encoding)), context) }
+        if let streamed {
+            return parse(streamed, stream, context, on: &bench, emit: emit)
         } else if let fault = unpack(stream, into: &bench.file) {
-            bench.problems.append(context.problem(0, fault))
+            bench.note((0, fault), context)
         } else {
             parse(format, context, on: &bench, emit: emit)
         }
+        return .read
+    }
+
+    /// What becomes of a file without posts.
+    private func passOver(_ stream: ByteStream, _ context: FileContext, on bench: inout Workbench) -> Outcome
+    {
+        if let fault = stream.fault {
+            bench.note((stream.line, fault), context)
+        } else if context.source.format == nil {
+            return .ignored
+        } else {
+            bench.note((0, .noPosts), context)
+        }
+        return .read
+    }
+
+    private func parse(
+        _ format: any StreamedFormat,
+        _ stream: ByteStream,
+        _ context: FileContext,
+        on bench: inout Workbench,
+        emit: (Post, borrowing Body) -> Void
+    ) -> Outcome {
+        let known = bench.problems.count
+        var posts = 0
+        var empty: [Int] = []
+        format.read(stream, context, on: &bench) { post, body in
+            posts += 1
+            if body.isEmpty { empty.append(post.line) }
+            emit(located(post, context), body)
+        }
+        for line in empty { bench.note((line, .empty), context) }
+        // What a format leaves unread is unpacked all the same: damage shows at the end.
+        while stream.advance() {}
+        if posts == 0, bench.problems.count == known { return passOver(stream, context, on: &bench) }
+        if let fault = stream.fault { bench.note((stream.line, fault), context) }
         return .read
     }
 

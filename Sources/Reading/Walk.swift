@@ -38,7 +38,8 @@ package struct Walk {
         for source in sources.reversed() {
             if source.isFolder {
                 pending.append(Folder(source: source.ordinal, path: []))
-            } else if let path = PathBytes(bytes: source.root.lastComponent) {
+            } else if let path = PathBytes(bytes: source.isStandardInput ? [0x2D] : source.root.lastComponent)
+            {
                 files.append(SourceFile(source: source.ordinal, path: path))
             }
         }

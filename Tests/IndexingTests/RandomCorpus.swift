@@ -178,6 +178,12 @@ extension Random {
         case .draft: .draft(found: text())
         case .empty: .empty
         case .archive: .archive(found: text())
+        case .noPosts where below(2) == 0: .notPosts(count: number(), kinds: text())
+        case .noPosts: .noPosts
+        case .xml: .xml(reason: text(), column: number())
+        case .doctype: .doctype
+        case .encoding: .encoding(declared: text(), read: text())
+        case .namespacePrefix: .undeclaredPrefix(text())
         case .duplicateID: .duplicateID(text())
         }
     }

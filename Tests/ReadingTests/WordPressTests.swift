@@ -108,8 +108,8 @@ struct WordPressTests {
         let file = try read(export((types + statuses + [Self.item("")]).joined()), as: "a.xml")
         #expect(file.posts.count == 1)
         let kinds = "2 attachment, 1 auto-draft, 1 inherit, 1 nav_menu_item, 1 revision, 1 trash"
-        #expect(file.problems.map(\.fact) == [.noPosts(count: 7, kinds: kinds)])
-        #expect(try read(export(""), as: "a.xml").problems.map(\.fact) == [.noPosts(count: 0, kinds: "")])
+        #expect(file.problems.map(\.fact) == [.notPosts(count: 7, kinds: kinds)])
+        #expect(try read(export(""), as: "a.xml").problems.map(\.fact) == [.notPosts(count: 0, kinds: "")])
     }
 
     @Test(

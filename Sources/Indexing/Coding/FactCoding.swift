@@ -23,7 +23,7 @@ struct FactFields {
 extension Problem.Fact {
     var fields: FactFields {
         switch self {
-        case .changedWhileReading, .vanished, .linkOutside, .empty, .doctype:
+        case .changedWhileReading, .vanished, .linkOutside, .empty, .noPosts, .doctype:
             FactFields()
         case .unreadable(let text), .listingIncomplete(let text), .utf16(let text),
             .frontMatterUnterminated(let text), .yamlRefused(let text), .skippedLink(let text),
@@ -44,7 +44,7 @@ extension Problem.Fact {
         case .tooDeep(let text, let number), .frontMatter(let text, let number),
             .json(let text, let number), .csv(let text, let number), .xml(let text, let number):
             FactFields(texts: [text], numbers: [Int64(number)])
-        case .noPosts(let count, let kinds):
+        case .notPosts(let count, let kinds):
             FactFields(texts: [kinds], numbers: [Int64(count)])
         }
     }
@@ -87,7 +87,8 @@ extension Problem.Fact {
             case .duplicateID: .duplicateID(try fields.text())
             case .encoding: .encoding(declared: try fields.text(0), read: try fields.text(1))
             case .namespacePrefix: .undeclaredPrefix(try fields.text())
-            case .noPosts: .noPosts(count: try fields.number(), kinds: try fields.text())
+            case .noPosts where fields.texts.isEmpty: .noPosts
+            case .noPosts: .notPosts(count: try fields.number(), kinds: try fields.text())
             }
     }
 }

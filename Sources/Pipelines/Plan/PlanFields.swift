@@ -136,6 +136,7 @@ extension PlanSource {
             ) { node, source, decoder in
                 source.format = try decoder.name(node, among: vocabulary.formats)
             },
+        ] + FieldMapping.fields + [
             PlanField(
                 "include",
                 "a list of at least one pattern",

@@ -27,6 +27,7 @@ struct FeedChannel {
             .plain("category"): .text, .atom("category"): .text, XMLName(.dublinCore, "subject"): .text,
             XMLName(.media, "keywords"): .text, XMLName(.itunes, "keywords"): .text,
             .plain("author"): .parts, .atom("author"): .parts, XMLName(.dublinCore, "creator"): .text,
+            .plain("name"): .text, .atom("name"): .text, .plain("email"): .text, .atom("email"): .text,
             XMLName(.itunes, "author"): .text, XMLName(.dublinCore, "language"): .text,
         ].merging((published + updated).map { ($0, .text) }) { first, _ in first }
     )

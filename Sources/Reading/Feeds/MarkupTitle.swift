@@ -36,7 +36,7 @@ enum MarkupTitle {
         return TextTrimming.trimmed(String(line))
     }
 
-    /// Where the tag or comment that begins here ends; nil if it is text.
+    /// Where the tag, comment or document type that begins here ends; nil if it is text.
     private static func markupEnd(
         in bytes: Span<UInt8>,
         at start: Int,
@@ -45,6 +45,9 @@ enum MarkupTitle {
     ) -> Int? {
         if bytes.hasASCII("<!--", at: start) {
             return end(of: "-->", in: bytes, from: start + 4) ?? bytes.count
+        }
+        if bytes.hasASCII("<!doctype", at: start) {
+            return bytes.firstOffset(of: UInt8(ascii: ">"), in: start..<bytes.count).map { $0 + 1 } ?? bytes.count
         }
         let isEnd = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "/")
         let nameStart = start + (isEnd ? 2 : 1)

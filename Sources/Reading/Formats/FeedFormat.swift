@@ -30,7 +30,7 @@ struct FeedFormat: StreamedFormat {
             emitter.emit(record, on: &bench, emit)
         }
         if channel.items == 0, bench.problems.count == known {
-            bench.problems.append(context.problem(0, .noPosts(count: 0, kinds: "")))
+            bench.note((0, .notPosts(count: 0, kinds: "")), context)
         }
     }
 }

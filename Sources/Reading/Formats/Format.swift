@@ -22,6 +22,8 @@ protocol Format: Sendable {
 
 /// A format whose posts are read one by one as the bytes of the file come, whatever its size.
 protocol StreamedFormat: Format {
+    /// Whether a file of this form that begins so may hold posts.
+    func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool
     /// Reads the posts of the stream; `emit` gets each with its body. What is wrong with the bytes themselves is told
     /// by the stream's `fault`, which the caller reports.
     func read(
@@ -33,6 +35,8 @@ protocol StreamedFormat: Format {
 }
 
 extension StreamedFormat {
+    func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool { true }
+
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
         read(ByteStream(bench.file), context, on: &bench, emit: emit)
     }

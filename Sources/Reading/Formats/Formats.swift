@@ -9,7 +9,15 @@ package enum Formats {
         HTMLFormat(),
         WXRFormat(),
         FeedFormat(),
+        JSONLinesFormat(),
+        JSONFeedFormat(),
+        GhostFormat(),
+        JSONFormat(),
+        CSVFormat(),
     ]
+
+    /// The name of the format of standard input.
+    package static let jsonLines = "jsonl"
 
     /// Names for `format:` in a pipeline file.
     package static var names: [String] { all.map(\.name) }

@@ -28,7 +28,7 @@ struct WXRFormat: StreamedFormat {
         }
         let isSilent = site.posts == 0 && bench.problems.count == known
         if isSilent || !site.leftOut.isEmpty {
-            bench.problems.append(context.problem(0, Self.note(of: site.leftOut)))
+            bench.note((0, Self.note(of: site.leftOut)), context)
         }
     }
 
@@ -38,6 +38,6 @@ struct WXRFormat: StreamedFormat {
         let named = kinds.prefix(10).map { "\($0.value) \(Visible.escaped($0.key))" }
         let more = kinds.count > 10 ? ["\(kinds.count - 10) more kinds"] : []
         let count = kinds.reduce(0) { $0 + $1.value }
-        return .noPosts(count: count, kinds: (named + more).joined(separator: ", "))
+        return .notPosts(count: count, kinds: (named + more).joined(separator: ", "))
     }
 }

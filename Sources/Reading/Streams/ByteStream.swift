@@ -27,6 +27,8 @@ final class ByteStream {
     private(set) var isUnreadable = false
 
     private var file: FileStream?
+    /// The bytes of a stream that has no file.
+    private var memory: [UInt8] = []
     private var gzip: GzipDecoder?
     private var zstd: ZstdDecoder?
     private var compression: Compression?
@@ -48,8 +50,28 @@ final class ByteStream {
 
     /// The text of bytes in memory.
     init(_ bytes: [UInt8]) {
-        packed = bytes
-        bytesIn = bytes.count
+        memory = bytes
+        begin()
+    }
+
+    /// Goes back to the beginning, for formats whose posts need what stands behind them.
+    func rewind() {
+        do throws(SystemFault) {
+            try file?.rewind()
+        } catch {
+            return fail(error)
+        }
+        gzip = nil
+        zstd = nil
+        transcoder = nil
+        sum = XXH3Digest()
+        packed.removeAll(keepingCapacity: true)
+        chunk.removeAll(keepingCapacity: true)
+        (position, bytesIn, bytesOut) = (0, 0, 0)
+        fault = nil
+        isAtEnd = false
+        isHead = true
+        line = 1
         begin()
     }
 
@@ -76,7 +98,12 @@ final class ByteStream {
     // MARK: Stages
 
     private func begin() {
-        if packed.isEmpty { readPacked() }
+        if file == nil {
+            packed = memory
+            bytesIn = memory.count
+        } else {
+            readPacked()
+        }
         compression = Compression(packed.span)
         switch compression {
         case .gzip: gzip = GzipDecoder()
@@ -181,9 +208,14 @@ final class ByteStream {
             bytesIn += count
             return count > 0
         } catch {
-            fault = .unreadable(reason: error.reason)
-            isUnreadable = true
+            fail(error)
             return false
         }
+    }
+
+    private func fail(_ error: SystemFault) {
+        fault = .unreadable(reason: error.reason)
+        isUnreadable = true
+        isAtEnd = true
     }
 }

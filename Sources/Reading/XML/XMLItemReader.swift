@@ -13,23 +13,19 @@ enum XMLItemReader {
     ) {
         let collector = XMLItemCollector(selection, itemLimit: Int(context.settings.fileLimit))
         var parser = XMLParser(collector)
-        var decoder = XMLDecoder(stream.chunk, isDecoded: stream.encoding != nil)
-        var text: [UInt8] = []
+        var pieces = XMLPieces(stream)
         var isAtStart = true
-        var isLast = false
-        while !isLast, decoder.binaryOffset == nil {
-            isLast = !stream.advance()
-            text.removeAll(keepingCapacity: true)
-            decoder.decode(stream.chunk, isLast: isLast, into: &text)
-            guard decoder.binaryOffset == nil else { break }
+        while pieces.advance(), pieces.binaryOffset == nil {
+            let text = pieces.piece
             let start = isAtStart ? text.leadingWhiteSpace : 0
             if start > 0 { parser.begin(line: parser.line + text.span.count(of: 0x0A, in: 0..<start)) }
             isAtStart = isAtStart && start == text.count
             parser.parse(text.span.extracting(start...))
-            if isLast, stream.fault == nil, decoder.binaryOffset == nil { parser.finish() }
             for item in parser.takeItems() { hand(item, context, on: &bench, to: take) }
         }
-        note(parser, decoder, context, on: &bench)
+        if stream.fault == nil, pieces.binaryOffset == nil { parser.finish() }
+        for item in parser.takeItems() { hand(item, context, on: &bench, to: take) }
+        note(parser, pieces, context, on: &bench)
     }
 
     private static func hand(
@@ -39,7 +35,7 @@ enum XMLItemReader {
         to take: (XMLItem, inout Workbench) -> Void
     ) {
         if let refusal = item.refusal {
-            bench.problems.append(context.problem(refusal.line, refusal.fact))
+            bench.note(refusal, context)
         } else {
             take(item, &bench)
         }
@@ -47,17 +43,17 @@ enum XMLItemReader {
 
     private static func note(
         _ parser: borrowing XMLParser,
-        _ decoder: borrowing XMLDecoder,
+        _ pieces: borrowing XMLPieces,
         _ context: FileContext,
         on bench: inout Workbench
     ) {
-        if let offset = decoder.binaryOffset {
-            bench.problems.append(context.problem(0, .binary(offset: offset)))
+        if let offset = pieces.binaryOffset {
+            bench.note((0, .binary(offset: offset)), context)
         } else if let fault = parser.fault {
-            bench.problems.append(context.problem(fault.line, fault.fact))
+            bench.note(fault, context)
         }
-        for problem in parser.problems { bench.problems.append(context.problem(problem.line, problem.fact)) }
-        for fact in decoder.findings { bench.problems.append(context.problem(0, fact)) }
+        for problem in parser.problems { bench.note(problem, context) }
+        for fact in pieces.findings { bench.note((0, fact), context) }
     }
 }
 

@@ -179,7 +179,8 @@ private struct XMLParserState {
             reason: isAtEnd ? "the file ends too early" : Visible.escaped(reason),
             column: Int(error.int2)
         )
-        if Self.local.contains(code.rawValue) {
+        let isTag = code == XML_ERR_NAME_REQUIRED && context.pointee.instate == XML_PARSER_START_TAG
+        if Self.local.contains(code.rawValue), !isTag {
             collector.damage(fact, line: Int(error.line))
         } else {
             fault = (Int(error.line), fact)
