@@ -29,16 +29,22 @@ package struct Check: Sendable {
         progress: (Intake.Progress) -> Void
     ) async throws -> Check {
         let sources = try SourceResolver.sources(of: plan)
-        let intake = try await Intake(plan, sources, ledger: ledger(of: plan), jobs: jobs)
-            .run(progress: progress)
-        let counting = EditionMaker(plan: plan, asOf: asOf, jobs: jobs).counting
-        let repeats = Repeats(in: intake.posts, where: counting.counts)
-        let findings = Findings.all(in: intake.posts, repeats, where: counting.counts)
+        let prior = prior(of: plan)
+        let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: jobs)
+            .run(scratch: nil, prior: prior, progress: progress)
+        let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
+        let repeats = maker.repeats(in: intake.posts, intake.passages)
+        let edition = try await maker.edition(
+            of: intake.posts,
+            repeats,
+            problems: intake.problems,
+            dimensions: []
+        )
         let problems = intake.problems.filter { !plan.accepts($0) }
         let paths = EditorPaths(sources, from: folder)
         let remarks =
             problems.map { Remark($0, paths) }
-            + findings.map { Remark($0, of: intake.posts[$0.post], paths) }
+            + edition.findings.map { Remark($0, of: intake.posts.heads[$0.post], paths) }
         return Check(
             remarks: remarks.sorted(),
             accepted: intake.problems.count - problems.count,
@@ -47,11 +53,11 @@ package struct Check: Sendable {
         )
     }
 
-    /// What the last run knew of the files; an index that gives no answer is none.
-    private static func ledger(of plan: Plan) -> Ledger? {
+    /// What the last run knew; an index that gives no answer is none.
+    private static func prior(of plan: Plan) -> PriorIndex? {
         guard !plan.output.isEmpty, let output = PathBytes(plan.output) else { return nil }
         let store = IndexStore(plan: plan, runs: PublishedRuns(in: output.appending(plan.name)))
-        do throws(IndexFault) { return try store.ledger() } catch { return nil }
+        do throws(IndexFault) { return try store.prior() } catch { return nil }
     }
 }
 
@@ -68,10 +74,10 @@ extension Remark {
         )
     }
 
-    fileprivate init(_ finding: Finding, of post: MeasuredPost, _ paths: EditorPaths) {
+    fileprivate init(_ finding: Finding, of post: PostHead, _ paths: EditorPaths) {
         self.init(
-            source: post.source,
-            path: paths.path(Visible.escaped(post.path.string), in: post.source),
+            source: Int(post.source),
+            path: paths.path(Visible.escaped(post.path.string), in: Int(post.source)),
             line: finding.line,
             severity: .note,
             code: finding.code,

@@ -9,6 +9,10 @@ package enum XXH3 {
     package static func hash64(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
     }
+
+    package static func hash64(_ bytes: Span<UInt8>) -> UInt64 {
+        bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    }
 }
 
 /// XXH3, 64 bits, of bytes that come in pieces.

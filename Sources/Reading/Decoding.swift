@@ -8,7 +8,8 @@ enum Decoding {
         case binary(Problem.Fact)
     }
 
-    static func decode(_ file: inout [UInt8]) -> Outcome {
+    /// - Parameter declared: the encoding that bytes which are no UTF-8 say they are in.
+    static func decode(_ file: inout [UInt8], declared: (Span<UInt8>) -> String? = { _ in nil }) -> Outcome {
         var findings: [Problem.Fact] = []
         if file.starts(with: [0xEF, 0xBB, 0xBF]) {
             file.removeFirst(3)
@@ -24,11 +25,27 @@ enum Decoding {
             return .binary(.binary(offset: offset))
         }
         if let offset = UTF8Validation.firstInvalidOffset(in: file.span) {
-            findings.append(.invalidUTF8(offset: offset))
-            file = UTF8Validation.repaired(file)
+            if let name = declared(file.span) {
+                if let fact = convert(&file, from: name) { findings.append(fact) }
+            } else {
+                findings.append(.invalidUTF8(offset: offset))
+                file = UTF8Validation.repaired(file)
+            }
         }
         normaliseLineEnds(&file)
         return .text(findings)
+    }
+
+    /// Makes UTF-8 of the bytes; returns what is wrong with the encoding that they declare.
+    private static func convert(_ file: inout [UInt8], from name: String) -> Problem.Fact? {
+        guard let converter = HTMLCharset.converterName(of: name), var charset = Charset(converter) else {
+            file = UTF8Validation.repaired(file)
+            return .encoding(declared: name, read: "UTF-8")
+        }
+        var text: [UInt8] = []
+        let isWhole = charset.convert(&file, isLast: true, into: &text)
+        file = text
+        return isWhole ? nil : .encoding(declared: name, read: "such with U+FFFD for what is not")
     }
 
     /// CRLF and lone CR become LF.

@@ -94,7 +94,9 @@ package struct PostReader: Sendable {
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
     ) -> Outcome {
-        let decoded = Decoding.decode(&bench.file)
+        let decoded = Decoding.decode(&bench.file) { content in
+            format(of: context, content)?.declaredEncoding(of: content)
+        }
         guard let format = format(of: context, bench.file.span) else { return .ignored }
         switch decoded {
         case .binary(let fact): bench.problems.append(context.problem(0, fact))

@@ -22,7 +22,9 @@ struct Page: Sendable {
     static let formatJSON = Page("FormatJSON")
     static let formatCSV = Page("FormatCSV")
     static let compression = Page("Compression")
+    static let formatHTML = Page("FormatHTML")
     static let all = [
+        formatHTML,
         commands,
         definitions,
         pipelineFile,

@@ -12,6 +12,8 @@ struct FormatTests {
             "---\ntitle: T\ntags: [a, b]\n---\n# H é\n\ntext[^1] {{ x }} <b>y</b>\n\n- l\n\n```rb\nc\n```\n\n|a|\n|-|\n\n[^1]: n\n",
         "tag-archive":
             "Tag: Örtlich\n\n  • One – first\n\n    Words of it.\n\n    A heading\n\n    More\n    of it.\n\n  • Two\n\n    Text.\n",
+        "html":
+            "<!doctype html>\n<title>Ö</title>\n<meta name=keywords content='a, é'>\n<nav>n</nav>\n<main><h1>H é</h1>\n<p>text<br>x &amp; <b>y</b>\n\n<ul><li>l</ul><pre>c\n</pre><table><td>t</table><svg/><img alt=i></main>\n",
         "text": "A title\n=======\n\nText é one.\n\n- l\n\n> q\n",
         "mdx":
             "import A from 'a'\n\n# H é\n\nSome {x} <A b={{c: 1}}>text</A>\n\n- l\n\n```rb\nc\n```\n\nexport const d = {\n}\n\nlast `{y}`\n",

@@ -10,8 +10,12 @@ protocol Format: Sendable {
     var suffixes: [String] { get }
     /// Names of files, lower case, that hold no posts though their suffix fits.
     var ignoredNames: Set<String> { get }
+    /// Names of folders in which no file of the format holds a post.
+    var ignoredFolders: Set<String> { get }
     /// Whether content of a file with such a suffix has this form.
     func recognises(_ content: Span<UInt8>) -> Bool
+    /// The encoding that a file which is no UTF-8 says it is in; nil where it does not say.
+    func declaredEncoding(of content: Span<UInt8>) -> String?
     /// Reads the posts of the file on the workbench; `emit` gets each with its body.
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void)
 }
@@ -40,4 +44,8 @@ extension StreamedFormat {
 
 extension Format {
     var ignoredNames: Set<String> { [] }
+
+    var ignoredFolders: Set<String> { [] }
+
+    func declaredEncoding(of content: Span<UInt8>) -> String? { nil }
 }

@@ -6,6 +6,7 @@ package enum Formats {
         MarkdownFormat(),
         TagArchiveFormat(),
         PlainTextFormat(),
+        HTMLFormat(),
         MDXFormat(),
         AsciiDocFormat(),
         ReStructuredTextFormat(),
@@ -79,7 +80,14 @@ extension PathBytes {
 
 extension Format {
     fileprivate func ignores(_ path: PathBytes) -> Bool {
-        !ignoredNames.isEmpty
-            && ignoredNames.contains(String(decoding: path.lastComponent, as: UTF8.self).lowercased())
+        if !ignoredNames.isEmpty,
+            ignoredNames.contains(String(decoding: path.lastComponent, as: UTF8.self).lowercased())
+        {
+            return true
+        }
+        guard !ignoredFolders.isEmpty else { return false }
+        return path.bytes.split(separator: UInt8(ascii: "/")).dropLast().contains { folder in
+            ignoredFolders.contains(String(decoding: folder, as: UTF8.self))
+        }
     }
 }

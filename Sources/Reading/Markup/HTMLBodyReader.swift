@@ -5,6 +5,8 @@ struct HTMLBodyReader: HTMLVisitor {
     var builder: BlockBuilder
     /// The line of the file that is the tree's first.
     private let firstLine: Int
+    /// Which line behind it each line of the tree is.
+    private let lines: LineMap
     /// What the end of each open element ends.
     private var open: [Opened] = []
     /// Open elements whose text is one block whatever stands in it: tables, headings, code.
@@ -22,9 +24,10 @@ struct HTMLBodyReader: HTMLVisitor {
         case inline, block, container, footnotes, table, heading, code, link
     }
 
-    init(_ builder: BlockBuilder, firstLine: Int) {
+    init(_ builder: BlockBuilder, firstLine: Int, lines: LineMap = LineMap()) {
         self.builder = builder
         self.firstLine = firstLine
+        self.lines = lines
     }
 
     // MARK: Elements
@@ -159,7 +162,7 @@ struct HTMLBodyReader: HTMLVisitor {
     }
 
     private mutating func openLeaf(_ leaf: BlockBuilder.Leaf, line: Int) {
-        builder.openLeaf(leaf, line: firstLine + line - 1)
+        builder.openLeaf(leaf, line: firstLine + lines[line - 1])
         gap = nil
         isFresh = true
     }

@@ -1,5 +1,6 @@
 import CGumbo
 import Glibc
+import Posts
 
 /// What a walk over a tree of HTML meets, in the order of the text.
 protocol HTMLVisitor {
@@ -25,16 +26,21 @@ struct HTMLTree: ~Copyable {
     private let output: UnsafeMutablePointer<GumboOutput>?
 
     /// Parses `source[range]` and gives the tree to `body`.
-    /// - Precondition: `HTMLTraits` does not refuse the source: gumbo's time grows with the depth of the tree.
-    static func parse<Result>(
+    /// - Returns: nil, or why the source was refused: then there is no tree.
+    static func parse(
         _ source: [UInt8],
         in range: Range<Int>,
         as form: Form,
-        _ body: (borrowing HTMLTree) -> Result
-    ) -> Result {
-        source.withUnsafeBufferPointer { buffer in
-            body(HTMLTree(UnsafeBufferPointer(rebasing: buffer[range]), form))
+        _ body: (borrowing HTMLTree) -> Void
+    ) -> Problem.Fact? {
+        let preparation = HTMLPreparation(source.span.extracting(range))
+        if let refusal = preparation.refusal { return refusal }
+        if let prepared = preparation.output {
+            prepared.withUnsafeBufferPointer { body(HTMLTree($0, form)) }
+        } else {
+            source.withUnsafeBufferPointer { body(HTMLTree(UnsafeBufferPointer(rebasing: $0[range]), form)) }
         }
+        return nil
     }
 
     private init(_ source: UnsafeBufferPointer<UInt8>, _ form: Form) {
@@ -60,7 +66,7 @@ struct HTMLTree: ~Copyable {
 
     /// Walks over the whole tree, without recursion.
     borrowing func walk(_ visitor: inout some HTMLVisitor) {
-        guard let root = output?.pointee.root else { return }
+        guard let root = output?.pointee.root, visitor.enter(HTMLTag(root)) else { return }
         var open = [(node: UnsafePointer(root), next: 0)]
         while let last = open.last {
             let children = last.node.pointee.v.element.children
@@ -68,7 +74,7 @@ struct HTMLTree: ~Copyable {
                 let child = children.data[last.next]?.assumingMemoryBound(to: GumboNode.self)
             else {
                 open.removeLast()
-                if !open.isEmpty { visitor.leave() }
+                visitor.leave()
                 continue
             }
             open[open.count - 1].next += 1
@@ -77,7 +83,7 @@ struct HTMLTree: ~Copyable {
                 if visitor.enter(HTMLTag(child)) { open.append((UnsafePointer(child), 0)) }
             case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
                 let text = child.pointee.v.text
-                visitor.text(Self.bytes(text.text).span, line: Int(text.start_pos.line))
+                visitor.text(Self.bytes(text.text).span, line: max(1, Int(text.start_pos.line)))
             default: break
             }
         }

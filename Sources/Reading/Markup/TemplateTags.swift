@@ -104,6 +104,32 @@ struct TemplateTags {
         }
     }
 
+    /// Writes HTML without the tags in it into `output`: no indentation and no quotes make code of it.
+    mutating func removeFromHTML(_ source: Span<UInt8>) {
+        output.removeAll(keepingCapacity: true)
+        lines.begin()
+        for index in barren.indices { barren[index] = 0 }
+        var position = 0
+        var kept = 0
+        var line = 0
+        func keep(_ range: Range<Int>, in tags: inout TemplateTags) {
+            tags.output.append(source.extracting(range))
+            for _ in 0..<source.count(of: 0x0A, in: range) {
+                line += 1
+                tags.lines.append(line)
+            }
+        }
+        while let brace = source.firstOffset(of: UInt8(ascii: "{"), in: position..<source.count) {
+            position = brace + 1
+            guard let end = tagEnd(in: source, at: brace, source.count) else { continue }
+            keep(kept..<brace, in: &self)
+            line += source.count(of: 0x0A, in: brace..<end)
+            position = end
+            kept = end
+        }
+        keep(kept..<source.count, in: &self)
+    }
+
     private mutating func find(_ closer: Closer, in source: Span<UInt8>, from start: Int, before end: Int)
         -> Int?
     {
