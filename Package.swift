@@ -9,7 +9,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
     ],
     targets: [
@@ -28,13 +27,14 @@ let package = Package(
         .target(name: "Text", exclude: ["Tables/generate.py"]),
         .target(name: "Files"),
         .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
+        .target(name: "TOML", dependencies: ["Text"]),
         .target(name: "YAML", dependencies: ["CLibYAML"]),
         .target(name: "Posts", dependencies: ["CXXHash", "Text"]),
         .target(
             name: "Reading",
             dependencies: [
-                "CGumbo", "CLibXML2", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "Text", "YAML",
-                .product(name: "TOMLKit", package: "TOMLKit"),
+                "CGumbo", "CLibXML2", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "TOML", "Text",
+                "YAML",
             ]
         ),
         .target(
@@ -71,6 +71,7 @@ let package = Package(
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "Text"]),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(name: "PostsTests", dependencies: ["Posts"]),
         .testTarget(

@@ -32,6 +32,16 @@ extension FieldCase {
         FieldCase("+++\ntitle = \"T\"\n[taxonomies]\ntags = [\"x\"]\n+++\n", ["title T", "tag x"]),
         FieldCase("{\n  \"title\": \"T\",\n  \"tags\": [\"x\"]\n}\n", ["title T", "tag x"]),
         FieldCase("+++\ntitle = \"T\"\n= x\n+++\n", ["title T"], problems: ["front-matter:3"]),
+        FieldCase(
+            "+++\ntitle = \"T\"\ntags = [\n\"x\",\nlang = \"fr\"\n+++\n",
+            ["title T"],
+            problems: ["front-matter:5"]
+        ),
+        FieldCase("+++\ntitle = \"T\"\ntitle = \"U\"\n+++\n", ["title T"], problems: ["front-matter:3"]),
+        FieldCase(
+            "+++\nextra.lang = \"fr\"\nextra.author = {name = \"A\"}\n+++\n",
+            ["title a", "author A", "language fr"]
+        ),
         yaml("title: T\ntitle: U", ["title T"], problems: ["front-matter:3"]),
         yaml("title: T\nFoo: bar: baz", ["title T"], problems: ["front-matter:3"]),
         yaml("title: T\nx: \"open", ["title T"], problems: ["front-matter:3"]),
@@ -54,6 +64,11 @@ extension FieldCase {
         yaml("tags: [Foo Bar, foo_bar]\ncategories: [c]", ["title a", "tag Foo Bar", "category c"]),
         yaml("tags: [a]\ntopics: [b]", ["title a", "tag a", "tag b"]),
         yaml("category: x, y", ["title a", "category x", "category y"], problems: ["tags-type:2"]),
+        FieldCase(
+            "+++\n[taxonomies]\nx = 1\ntags = [\"a\", 1.10, true]\n+++\n",
+            ["title a", "tag a", "tag 1.10", "tag true"],
+            problems: ["tags-type:4"]
+        ),
         FieldCase("+++\ntags = \"a, b\"\n+++\n", ["title a", "tag a", "tag b"], problems: ["tags-type:2"]),
         FieldCase(
             "{\n\"tags\": [1, true, null]}\n",
@@ -86,6 +101,11 @@ extension FieldCase {
         FieldCase(
             "+++\ndate = 2024-01-01T23:30:00-05:00\nupdated = 2024-03-01\n+++\n",
             ["title a", "published 2024-01-02", "updated 2024-03-01"]
+        ),
+        FieldCase(
+            "+++\ntitle = \"T\"\ndate = 2024-02-30\nupdated = 2024-03-01 10:00:00.5\n+++\n",
+            ["title T", "updated 2024-03-01"],
+            problems: ["date:3"]
         ),
         FieldCase("", ["title b-c", "published 2024-03-01", "slug b-c"], file: "2024-03-01-b-c.md"),
         FieldCase("", ["title 2024-02-30-b", "slug 2024-02-30-b"], file: "2024-02-30-b.md"),

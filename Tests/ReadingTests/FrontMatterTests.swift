@@ -75,6 +75,8 @@ struct FrontMatterTests {
         ("---\n" + bomb + "---\n", "yaml:5"),
         ("---\na: " + String(repeating: "[", count: 5000) + "\n---\n", "too-deep:2"),
         ("+++\na = " + String(repeating: "[", count: 5000) + "\n+++\n", "too-deep:2"),
+        ("+++\n" + String(repeating: "a.", count: 5000) + "a = 1\n+++\n", "too-deep:2"),
+        ("+++\n\n[" + String(repeating: "a.", count: 5000) + "a]\n+++\n", "too-deep:3"),
         ("{\"a\": " + String(repeating: "[", count: 5000), "too-deep:1"),
     ]
 

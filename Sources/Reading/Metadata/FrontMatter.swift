@@ -1,5 +1,5 @@
 import Posts
-import TOMLKit
+import TOML
 import Text
 import YAML
 
@@ -77,57 +77,14 @@ struct FrontMatter {
             return
         }
         takeBody(after: block)
-        var content = block.content
-        for attempt in 0..<2 {
-            do {
-                let table = try TOMLTable(string: String(decoding: file[content], as: UTF8.self))
-                let lines = Self.keyLines(in: file, content)
-                fields = MetaField.fields(table) { lines[UTF8Key($0)] ?? 1 }
-                return
-            } catch let error as TOMLParseError {
-                let line = error.source.begin.line
-                if error.description.utf8.firstRange(of: "nest".utf8) != nil {
-                    refusal = (line + 1, .tooDeep(what: "front matter", limit: 256))
-                    return
-                }
-                if attempt == 0 {
-                    findings.append(
-                        (line + 1, .frontMatter(reason: error.description, column: error.source.begin.column))
-                    )
-                }
-                content = Self.prefix(of: content, in: file, lines: line - 1)
-            } catch {
-                return
-            }
+        let document = TOML.parse(file, in: block.content, firstLine: 2)
+        fields = MetaField.fields(document.entries)
+        guard let fault = document.fault else { return }
+        if fault.kind == .tooDeep {
+            refusal = (fault.line, .tooDeep(what: "front matter", limit: TOML.maximumDepth))
+        } else {
+            findings.append((fault.line, .frontMatter(reason: fault.reason, column: fault.column)))
         }
-    }
-
-    /// What stands before the line at fault: its fields are kept.
-    private static func prefix(of range: Range<Int>, in file: [UInt8], lines: Int) -> Range<Int> {
-        var end = range.lowerBound
-        for _ in 0..<lines {
-            guard let feed = file[end..<range.upperBound].firstIndex(of: 0x0A) else { break }
-            end = feed + 1
-        }
-        return range.lowerBound..<end
-    }
-
-    /// The lines of the file on which top-level keys stand, as far as their text tells.
-    private static func keyLines(in file: [UInt8], _ range: Range<Int>) -> [UTF8Key: Int] {
-        var lines: [UTF8Key: Int] = [:]
-        var line = 2
-        for text in file[range].split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let key = text.drop { $0 <= 0x20 || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "\"") }
-                .prefix {
-                    $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-                }
-            if !key.isEmpty {
-                let name = UTF8Key(String(decoding: key, as: UTF8.self))
-                if lines[name] == nil { lines[name] = line }
-            }
-            line += 1
-        }
-        return lines
     }
 
     // MARK: JSON

@@ -1,4 +1,4 @@
-import TOMLKit
+import TOML
 import Text
 import YAML
 
@@ -12,8 +12,8 @@ struct SiteSettings {
     init(file: String, _ bytes: [UInt8]) {
         self.file = file
         if file.utf8.suffix(5).elementsEqual(".toml".utf8) {
-            let table = try? TOMLTable(string: String(decoding: bytes, as: UTF8.self))
-            fields = table.map { MetaField.fields($0, lineOf: { _ in 0 }) } ?? []
+            let document = TOML.parse(bytes, in: 0..<bytes.count)
+            fields = document.fault == nil ? MetaField.fields(document.entries) : []
         } else if file.utf8.suffix(5).elementsEqual(".json".utf8) {
             if case .object(let members)? = try? JSONParser.parse(bytes, in: 0..<bytes.count) {
                 fields = MetaField.fields(members)
