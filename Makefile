@@ -4,13 +4,15 @@ PREFIX ?= /usr/local
 CONFIGURATION ?= release
 SWIFT_BUILD = swift build -c release --product corpus --static-swift-stdlib
 BINARY = .build/release/corpus
-PACKAGES = libcsv-dev libmd4c-dev libsqlite3-dev libssl-dev libxxhash-dev libyaml-dev pkg-config tzdata unicode-data
-SOURCES = Package.swift Sources Tests
+PACKAGES = libcsv-dev libgumbo-dev libmd4c-dev libsqlite3-dev libssl-dev libxml2-dev libxxhash-dev libyaml-dev libzstd-dev pkg-config tzdata unicode-data zlib1g-dev
+SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Stages
+BENCH = .build/bench
+BENCH_PACKAGES = git hyperfine python3 sqlite3
 
-.PHONY: help deps build run test torture lint format tables docs install clean
+.PHONY: help deps build run test torture lint format tables bench bench-stages docs install clean
 
 help: ## the targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 deps: ## install the Debian packages that are missing, check the toolchain
 	@missing=(); \
@@ -55,6 +57,19 @@ tables: ## make the tables of Unicode and stop words anew
 	python3 Sources/Text/Tables/generate.py
 	python3 Sources/Measuring/Tables/generate.py
 
+bench: deps build ## cost beside wc, git, sqlite3 and others; FOLDER= POSTS= SCALE=full ROUNDS= ONLY= MARKDOWN=1
+	@$(MAKE) --no-print-directory deps PACKAGES="$(PACKAGES) $(BENCH_PACKAGES)"
+	python3 Benchmarks/compare.py --corpus $(BINARY) $(if $(FOLDER),--folder "$(FOLDER)") \
+	  $(if $(POSTS),--posts $(POSTS)) $(if $(filter full,$(SCALE)),--full) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	  $(if $(ONLY),--only $(ONLY)) $(if $(MARKDOWN),--markdown)
+
+bench-stages: deps $(if $(FOLDER),,$(BENCH)/posts-5000) ## every stage of a run by itself; FOLDER= MARKDOWN=1
+	python3 Benchmarks/stages.py "$(or $(FOLDER),$(BENCH)/posts-5000)" $(if $(MARKDOWN),--markdown)
+
+$(BENCH)/posts-%:
+	mkdir -p $(BENCH)
+	python3 Benchmarks/generate.py $* $@
+
 docs: ## the reference pages, .build/docs
 	swift package --allow-writing-to-directory .build/docs generate-documentation --target corpus \
 	  --symbol-graph-minimum-access-level public --output-path .build/docs
@@ -63,4 +78,4 @@ install: build ## PREFIX/bin/corpus
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/corpus
 
 clean:
-	rm -rf .build
+	rm -rf .build Benchmarks/.build

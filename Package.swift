@@ -15,9 +15,13 @@ let package = Package(
         // C libraries at the wall: a module map, a shim and the Debian package.
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
@@ -29,7 +33,8 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: [
-                "CMD4C", "Files", "Posts", "TOML", "Text", "YAML",
+                "CGumbo", "CLibXML2", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "TOML", "Text",
+                "YAML",
             ]
         ),
         .target(
@@ -71,7 +76,7 @@ let package = Package(
         .testTarget(name: "PostsTests", dependencies: ["Posts"]),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Files", "Measuring", "Posts", "Reading", "Text"],
+            dependencies: ["CZlib", "CZstd", "Files", "Measuring", "Posts", "Reading", "Text"],
             exclude: ["Fixtures"]
         ),
         .testTarget(

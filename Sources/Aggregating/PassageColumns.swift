@@ -21,7 +21,16 @@ package struct PassageColumns: Sendable {
             words.append(passage.words)
             lines.append(passage.line)
         }
-        starts.append(Int32(fingerprints.count))
+        starts.append(Int32(words.count))
+    }
+
+    /// Forgets the posts behind the first ones.
+    package mutating func keepFirst(_ posts: Int) {
+        let rest = fingerprints.count - Int(starts[posts])
+        fingerprints.removeLast(rest)
+        words.removeLast(rest)
+        lines.removeLast(rest)
+        starts.removeLast(starts.count - posts - 1)
     }
 
     /// Adds the posts of another set behind these.
@@ -51,7 +60,10 @@ package struct PassageColumns: Sendable {
         return ordered
     }
 
-    package var count: Int { fingerprints.count }
+    /// Lets go of what is no longer needed once repeats are found.
+    mutating func forgetFingerprints() { fingerprints = [] }
+
+    package var count: Int { words.count }
     package var postCount: Int { starts.count - 1 }
 
     package func range(ofPost post: Int) -> Range<Int> { Int(starts[post])..<Int(starts[post + 1]) }

@@ -58,6 +58,12 @@ struct PassageCopies {
         shift = 64 - bits
     }
 
+    /// No more copies than this are repeated.
+    var mostCopies: Int {
+        guard let filter else { return columns.count }
+        return columns.fingerprints.count { filter.mayRepeat($0) }
+    }
+
     /// The copies of the next fingerprint that is repeated, the first one first; nil behind the last.
     mutating func next() -> ArraySlice<PassageCopy>? {
         while true {

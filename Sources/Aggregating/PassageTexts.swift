@@ -1,4 +1,7 @@
-/// Starts of passages by fingerprint, in one buffer: there may be hundreds of thousands.
+package import Files
+
+/// Starts of passages by fingerprint. There may be hundreds of thousands: they stand in one buffer, or in a scratch file
+/// where there is a folder for one.
 package struct PassageTexts: Sendable {
     private struct Entry {
         let fingerprint: UInt64
@@ -8,25 +11,32 @@ package struct PassageTexts: Sendable {
 
     private var entries: [Entry] = []
     private var bytes: [UInt8] = []
+    private var file: ScratchFile?
+    private var end = 0
 
     package init() {}
 
-    /// Adds texts of passages that have none so far.
-    package init(_ texts: [(fingerprint: UInt64, text: String)]) {
-        for (fingerprint, text) in texts { add(fingerprint, text) }
-        arrange()
+    /// - Parameter folder: where the scratch file is made.
+    package init(in folder: PathBytes?) throws(SystemFault) {
+        if let folder { file = try ScratchFile(in: folder) }
     }
 
-    /// Adds the text of a passage that has none so far; `arrange` makes it found.
+    /// Adds, to a buffer, the text of a passage that has none so far; `arrange` makes it found.
     package mutating func add(_ fingerprint: UInt64, _ text: String) {
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
         entries.append(Entry(fingerprint: fingerprint, start: start, length: Int32(bytes.count - start)))
     }
 
-    package mutating func add(_ other: PassageTexts) {
-        let offset = bytes.count
-        bytes += other.bytes
+    /// Adds the texts of a buffer.
+    package mutating func add(_ other: PassageTexts) throws(SystemFault) {
+        let offset = file == nil ? bytes.count : end
+        if let file {
+            try file.write(other.bytes, at: end)
+            end += other.bytes.count
+        } else {
+            bytes += other.bytes
+        }
         for entry in other.entries {
             let moved = Entry(
                 fingerprint: entry.fingerprint,
@@ -42,7 +52,20 @@ package struct PassageTexts: Sendable {
         entries.sort { $0.fingerprint < $1.fingerprint }
     }
 
-    package subscript(fingerprint: UInt64) -> String? {
+    /// Whether the passage has a text.
+    package func contains(_ fingerprint: UInt64) -> Bool { entry(of: fingerprint) != nil }
+
+    /// The start of a passage; nil where none was added.
+    package func text(of fingerprint: UInt64) throws(SystemFault) -> String? {
+        guard let entry = entry(of: fingerprint) else { return nil }
+        let range = entry.start..<entry.start + Int(entry.length)
+        guard let file else { return String(decoding: bytes[range], as: UTF8.self) }
+        var text: [UInt8] = []
+        try file.read(range, into: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private func entry(of fingerprint: UInt64) -> Entry? {
         var low = 0
         var high = entries.count
         while low < high {
@@ -50,7 +73,6 @@ package struct PassageTexts: Sendable {
             if entries[middle].fingerprint < fingerprint { low = middle + 1 } else { high = middle }
         }
         guard low < entries.count, entries[low].fingerprint == fingerprint else { return nil }
-        let start = entries[low].start
-        return String(decoding: bytes[start..<start + Int(entries[low].length)], as: UTF8.self)
+        return entries[low]
     }
 }

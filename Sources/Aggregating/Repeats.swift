@@ -55,7 +55,7 @@ package struct Repeats: Sendable {
     private var firsts: [Int32] = []
     /// For each passage of the columns its place; -1 for one that is not repeated.
     private var placeOfPassage: [Int32]
-    private let columns: PassageColumns
+    private var columns: PassageColumns
 
     /// - Parameters:
     ///   - heads: the posts whose passages the columns hold.
@@ -71,8 +71,11 @@ package struct Repeats: Sendable {
         placeOfPassage = Array(repeating: -1, count: columns.count)
         let counted = heads.map(isIncluded)
         var copies = PassageCopies(columns, heads, counted, known: known)
+        places.reserveCapacity(copies.mostCopies)
+        firsts.reserveCapacity(copies.mostCopies)
         while let group = copies.next() { take(group) }
         orderByFirstPlace()
+        self.columns.forgetFingerprints()
     }
 
     /// The repeats of posts in memory, in the order of the rows.
@@ -116,11 +119,16 @@ package struct Repeats: Sendable {
 
     /// Passages by their first place: source, path, line, as the posts are ordered.
     private mutating func orderByFirstPlace() {
-        let places = self.places
-        passages.sort {
-            let (left, right) = (places[$0.places.lowerBound], places[$1.places.lowerBound])
-            return (left.post, left.passage) < (right.post, right.passage)
-        }
+        var ordered = passages
+        passages = []
+        ordered.sort { precedes($0, $1) }
+        passages = ordered
+    }
+
+    /// Whether the one passage begins before the other: by source, path, line of the first copies.
+    package func precedes(_ left: RepeatedPassage, _ right: RepeatedPassage) -> Bool {
+        let (one, other) = (places[left.places.lowerBound], places[right.places.lowerBound])
+        return (one.post, one.passage) < (other.post, other.passage)
     }
 
     private func words(ofPost post: Int32, _ passage: Int32) -> Int32 {

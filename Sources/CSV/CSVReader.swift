@@ -64,6 +64,12 @@ package struct CSVReader: ~Copyable {
         return records
     }
 
+    /// After an error: the records that ended before it and were not handed out.
+    package mutating func recordsBeforeError() -> [CSVRecord] {
+        defer { scanner.pointee.records = [] }
+        return scanner.pointee.records
+    }
+
     private mutating func parseHeld() throws(CSVError) -> [CSVRecord] {
         let start = held.starts(with: CSVDialect.byteOrderMark) ? CSVDialect.byteOrderMark.count : 0
         let first = held

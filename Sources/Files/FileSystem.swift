@@ -90,6 +90,20 @@ package enum FileSystem {
         }
     }
 
+    /// Copies a file that nobody changes to a name that is free, readable and writable by its owner.
+    package static func copy(_ old: PathBytes, to new: PathBytes) throws(SystemFault) {
+        let source = try Descriptor(opening: old, flags: O_RDONLY | O_NOFOLLOW)
+        let copy = try Descriptor(opening: new, flags: O_CREAT | O_EXCL | O_WRONLY, mode: 0o600, as: .create)
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = try systemCall(.read, old) { read(source.number, &buffer, buffer.count) }
+            if count == 0 { return try copy.close(new) }
+            try buffer.span.extracting(0..<count).withUnsafeBytes { bytes throws(SystemFault) in
+                try copy.write(bytes, new)
+            }
+        }
+    }
+
     /// Gives the file a second name. The fault names `new`.
     package static func link(_ old: PathBytes, to new: PathBytes) throws(SystemFault) {
         try systemCall(.link, new) {

@@ -78,8 +78,7 @@ package struct SourceReader: Sendable {
     ) -> ReadOutcome {
         buffer.removeAll(keepingCapacity: true)
         do {
-            let flags = O_RDONLY | O_NONBLOCK | (followLinks ? 0 : O_NOFOLLOW)
-            let file = try Descriptor(opening: path, at: folder, flags: flags)
+            let file = try Descriptor(opening: path, at: folder, flags: openingFlags)
             let before = try file.status(path)
             guard before.kind == .file else { return .notRegular(before.kind) }
             guard before.stamp.size <= limit else { return .tooLarge(size: before.stamp.size) }
@@ -120,7 +119,10 @@ package struct SourceReader: Sendable {
         }
     }
 
-    private func outcome(of fault: SystemFault, at folder: Int32) -> ReadOutcome {
+    /// A FIFO is opened without waiting for its writer.
+    var openingFlags: Int32 { O_RDONLY | O_NONBLOCK | (followLinks ? 0 : O_NOFOLLOW) }
+
+    func outcome(of fault: SystemFault, at folder: Int32) -> ReadOutcome {
         switch fault.code {
         case EMFILE, ENFILE:
             return .outOfDescriptors(fault)

@@ -12,6 +12,12 @@ package struct EncodedPosts: Sendable {
         ends.append(writer.bytes.count)
     }
 
+    /// Forgets the posts behind the first ones.
+    mutating func keepFirst(_ count: Int) {
+        writer.cut(to: count == 0 ? 0 : ends[count - 1])
+        ends.removeLast(ends.count - count)
+    }
+
     package var bytes: [UInt8] { writer.bytes }
     package var count: Int { ends.count }
 

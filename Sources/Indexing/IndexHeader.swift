@@ -4,6 +4,8 @@ package import Posts
 /// What an index says of its run.
 package struct IndexHeader: Sendable {
     package var run: RunName
+    /// The run whose posts these are, where a later one took over all of them: what the checksums are bound to.
+    package internal(set) var origin: RunName
     package var pipeline: String
     /// Of the definitions the figures were made by.
     package var definitionsVersion: Int
@@ -15,6 +17,12 @@ package struct IndexHeader: Sendable {
     /// In the order of the pipeline.
     package var sources: [IndexedSource]
     package var aliases: [IndexedAlias]
+    /// Of every setting that has a say in the reports.
+    package var settings: UInt64 = 0
+    /// Of what the sources hold beside the files that were read.
+    package var listing: UInt64 = 0
+    /// The earliest day after `asOf` on which a post is published; nil where there is none.
+    package var nextFuture: Day?
     /// Figures ready to show, in an encoding of the caller's; set by `IndexWriter.finish`.
     package var headline: [UInt8] = []
 
@@ -28,6 +36,7 @@ package struct IndexHeader: Sendable {
         aliases: [IndexedAlias]
     ) {
         self.run = run
+        origin = run
         self.pipeline = pipeline
         self.definitionsVersion = definitionsVersion
         self.asOf = asOf

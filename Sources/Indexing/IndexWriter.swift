@@ -15,6 +15,7 @@ package struct IndexWriter: ~Copyable {
     package let rows: IndexRowEncoder
     private var record = BinaryWriter()
     private var files: [IndexedFile] = []
+    private var starts: [PassageStart] = []
     // Rows by key, ascending; a place a kind.
     private var names: [[UTF8Key: [Int]]] = NameKind.allCases.map { _ in [:] }
 
@@ -63,22 +64,30 @@ package struct IndexWriter: ~Copyable {
         files.removeAll(keepingCapacity: true)
     }
 
+    /// Adds the start of a passage behind the others, which have smaller fingerprints. Parts of them are small, as a
+    /// question wants one or a few; the header says where each begins.
+    package mutating func append(_ start: PassageStart) throws(SystemFault) {
+        if starts.isEmpty { contents.firstFingerprints.append(start.fingerprint) }
+        starts.append(start)
+        guard starts.count == Part.starts.capacity else { return }
+        try writePart(.starts, starts) { $0.start($1) }
+        starts.removeAll(keepingCapacity: true)
+    }
+
     /// Writes everything else and closes the file, which is still to be made final on the disk.
     /// - Parameters:
     ///   - seconds: the time of the run's end, since 1970.
-    ///   - starts: of passages that stand in several posts, by fingerprint.
     ///   - shown: how a name of this key is written for people.
     package consuming func finish(
         at seconds: Int64,
         headline: [UInt8],
-        starts: some Sequence<PassageStart>,
         shown: (NameKind, UTF8Key) -> String
     ) throws(SystemFault) {
         contents.header.finished = seconds
         contents.header.headline = headline
         if !files.isEmpty { try writePart(.files, files) { $0.file($1) } }
         for kind in NameKind.allCases { try writeNames(of: kind, shown) }
-        try writeStarts(starts)
+        if !starts.isEmpty { try writePart(.starts, starts) { $0.start($1) } }
         record.beginSealed()
         record.contents(contents)
         Sealing.header.seal(&record, .part(.header, number: 0))
@@ -90,6 +99,24 @@ package struct IndexWriter: ~Copyable {
 }
 
 extension IndexWriter {
+    /// Puts other contents into the header of a finished index.
+    static func rewrite(_ contents: Contents, of path: PathBytes) throws(SystemFault) {
+        var record = BinaryWriter()
+        record.beginSealed()
+        record.contents(contents)
+        Sealing.header.seal(&record, .part(.header, number: 0))
+        try writing(path) { () throws(SQLiteFault) in
+            let database = try Database(path, .write)
+            try database.execute(
+                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE"
+            )
+            let update = try database.prepare("UPDATE parts SET content = ? WHERE name = ? AND number = 0")
+            try update.bind(record.bytes, at: 1)
+            try update.bind(Part.header.rawValue, at: 2)
+            try update.run()
+        }
+    }
+
     private static var settings: String {
         """
         PRAGMA page_size=\(Schema.pageSize); PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF;
@@ -116,19 +143,6 @@ extension IndexWriter {
         try insertPost.bind(Int(post.words), at: 7)
         try insertPost.bind(row.record, at: 8)
         try insertPost.run()
-    }
-
-    /// Parts that are small, as a question wants one passage or a few; the header says where each begins.
-    private mutating func writeStarts(_ starts: some Sequence<PassageStart>) throws(SystemFault) {
-        var part: [PassageStart] = []
-        for start in starts {
-            if part.isEmpty { contents.firstFingerprints.append(start.fingerprint) }
-            part.append(start)
-            guard part.count == Part.starts.capacity else { continue }
-            try writePart(.starts, part) { $0.start($1) }
-            part.removeAll(keepingCapacity: true)
-        }
-        if !part.isEmpty { try writePart(.starts, part) { $0.start($1) } }
     }
 
     private mutating func writeNames(

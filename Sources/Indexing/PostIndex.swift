@@ -1,5 +1,6 @@
 package import Files
 import Measuring
+package import Posts
 package import Text
 
 /// The index of one published run, open for reading: what it gives is what was written, or a fault.
@@ -36,7 +37,16 @@ package struct PostIndex: ~Copyable {
         self.path = path
         self.database = database
         self.contents = contents
-        sealing = Sealing(run: header.run, pipeline: header.pipeline)
+        sealing = Sealing(run: header.origin, pipeline: header.pipeline)
+    }
+
+    /// Makes a copy of this index that of a later run whose posts are the same.
+    package func renew(_ copy: PathBytes, run: RunName, asOf: Day, at seconds: Int64) throws(SystemFault) {
+        var contents = contents
+        contents.header.run = run
+        contents.header.asOf = asOf
+        contents.header.finished = seconds
+        try IndexWriter.rewrite(contents, of: copy)
     }
 
     /// The rows of the posts with a name, ascending; nil if no post has it.

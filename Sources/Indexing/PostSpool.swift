@@ -16,6 +16,13 @@ package struct SpooledBatch: Sendable {
         posts.append(post)
         passages.append(post)
     }
+
+    /// Forgets the posts behind the first ones: what was read of a file that changed does not count.
+    package mutating func keepFirst(_ count: Int) {
+        heads.removeLast(heads.count - count)
+        posts.keepFirst(count)
+        passages.keepFirst(count)
+    }
 }
 
 /// Takes measured posts in as they come and gives them back in the order of the rows. In memory stay their heads and

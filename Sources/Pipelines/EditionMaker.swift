@@ -27,7 +27,7 @@ struct EditionMaker: Sendable {
         _ repeats: Repeats,
         problems: [Problem],
         dimensions: [Int],
-        starts: @escaping @Sendable () async -> PassageTexts = { PassageTexts() }
+        starts: @escaping @Sendable () async throws -> PassageTexts = { PassageTexts() }
     ) async throws -> Edition {
         let counting = counting
         let context = FoldContext(
@@ -52,7 +52,7 @@ struct EditionMaker: Sendable {
             counting: counting,
             asOf: asOf
         )
-        edition.passageStarts = await passageStarts
+        edition.passageStarts = try await passageStarts
         return edition
     }
 }

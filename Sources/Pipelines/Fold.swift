@@ -22,6 +22,12 @@ package enum Fold {
     ) async throws -> FoldedPosts {
         let parts = max(1, min(jobs, shelf.count / smallestPart))
         let slices = shelf.slices
+        if parts == 1 {
+            var whole = FoldedPosts()
+            for slice in slices { try whole.add(shelf, slice, context, counting) }
+            whole.findings = Findings.ordered(whole.findings)
+            return whole
+        }
         return try await withThrowingTaskGroup(of: FoldedPosts.self) { group in
             for part in 0..<parts {
                 group.addTask {

@@ -18,7 +18,7 @@ struct IndexStore: Sendable {
         guard let run = newest() else { return nil }
         let path = runs.path(of: run).appending(Self.fileName)
         let index = try PostIndex(opening: path, run: run, pipeline: plan.name)
-        return try PriorIndex(index, sources: SourceFingerprint.sources(of: plan))
+        return try PriorIndex(index, sources: SourceFingerprint.sources(of: plan), run: run)
     }
 
     private func newest() -> RunName? {
@@ -26,8 +26,13 @@ struct IndexStore: Sendable {
     }
 
     /// Begins the index of an edition in the staging folder of a run.
-    func draft(_ edition: Edition, run: RunName, in staging: PathBytes) throws(SystemFault) -> IndexDraft {
-        let header = IndexHeader(
+    func draft(
+        _ edition: Edition,
+        listing: UInt64,
+        run: RunName,
+        in staging: PathBytes
+    ) throws(SystemFault) -> IndexDraft {
+        var header = IndexHeader(
             run: run,
             pipeline: plan.name,
             definitionsVersion: SummaryDocument.definitionsVersion,
@@ -36,6 +41,9 @@ struct IndexStore: Sendable {
             sources: SourceFingerprint.sources(of: plan),
             aliases: plan.tags.aliases.map { IndexedAlias(name: $0.tag, target: $0.standard) }
         )
+        header.settings = Manifest.fingerprint(plan)
+        header.listing = listing
+        header.nextFuture = edition.shelf.heads.compactMap(\.published).filter { $0 > edition.asOf }.min()
         let path = staging.appending(Self.fileName)
         return IndexDraft(try IndexWriter(creating: path, header: header), edition, path)
     }
@@ -97,8 +105,9 @@ final class IndexDraft {
     func finish(_ files: [IndexedFile], headline: [UInt8]) throws(SystemFault) -> PublishedFile {
         guard var writer = writer.take() else { return try PublishedFile(cache: path) }
         for file in files { try writer.append(file) }
+        try appendStarts(to: &writer)
         let pivots = edition.summary.pivots
-        try writer.finish(at: UTCTime.now, headline: headline, starts: starts) { kind, key in
+        try writer.finish(at: UTCTime.now, headline: headline) { kind, key in
             switch kind {
             case .tag: pivots[Dimensions.tag].groups[key]?.shown ?? key.string
             case .category: pivots[Dimensions.category].groups[key]?.shown ?? key.string
@@ -110,16 +119,16 @@ final class IndexDraft {
     }
 
     /// The starts of repeated passages with the posts that have them first, by fingerprint.
-    private var starts: some Sequence<PassageStart> {
-        let edition = edition
-        let order = edition.repeats.passages.indices.sorted {
-            edition.repeats.passages[$0].fingerprint < edition.repeats.passages[$1].fingerprint
+    private func appendStarts(to writer: inout IndexWriter) throws(SystemFault) {
+        let passages = edition.repeats.passages
+        let order = passages.indices.map { Int32($0) }.sorted {
+            passages[Int($0)].fingerprint < passages[Int($1)].fingerprint
         }
-        return order.lazy.compactMap { index in
-            let passage = edition.repeats.passages[index]
-            guard let text = edition.passageStarts[passage.fingerprint] else { return nil }
+        for index in order {
+            let passage = passages[Int(index)]
+            guard let text = try edition.passageStarts.text(of: passage.fingerprint) else { continue }
             let post = edition.shelf.heads[edition.repeats.places[passage.places.lowerBound].post]
-            return PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text)
+            try writer.append(PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text))
         }
     }
 }

@@ -43,17 +43,20 @@ package struct Intake: Sendable {
     /// - Parameters:
     ///   - scratch: a folder for what does not fit into memory; nil to keep everything there.
     ///   - prior: the index that the ledger is of.
+    ///   - isRenewable: asked where nothing changed, with the walk's fingerprint and all problems: whether the posts need
+    ///     not be taken over, as the run before can be published again.
     ///   - progress: told how far the work is, after each batch.
     func run(
         scratch: PathBytes?,
         prior: PriorIndex? = nil,
+        isRenewable: (UInt64, [Problem]) -> Bool = { _, _ in false },
         progress: (Progress) -> Void
     ) async throws -> Yield {
         let recorder = IntakeRecorder(try PostSpool(in: scratch), ledger)
         var walk = Walk(sources)
         try await readChanged(&walk, into: recorder, progress: progress)
         recorder.end(walk)
-        if let prior { try await takeOver(from: prior, into: recorder) }
+        if let prior, !recorder.isEnough(isRenewable) { try await takeOver(from: prior, into: recorder) }
         return recorder.finish()
     }
 
@@ -138,15 +141,17 @@ package struct Intake: Sendable {
     private func read(_ file: SourceFile, with measurer: inout Measurer, into batch: inout Batch) {
         let name = sources[file.source].name
         let firstProblem = batch.bench.problems.count
-        var posts = 0
         var spooled = SpooledBatch()
         swap(&spooled, &batch.posts)
-        let outcome = reader.read(file, on: &batch.bench) { post, body in
+        let known = spooled.heads.count
+        let outcome = reader.read(file, on: &batch.bench, restart: { spooled.keepFirst(known) }) {
+            post,
+            body in
             spooled.append(
                 measurer.measure(post, body, source: file.source, sourceName: name, path: file.path)
             )
-            posts += 1
         }
+        let posts = spooled.heads.count - known
         swap(&spooled, &batch.posts)
         switch outcome {
         case .read: batch.read += 1

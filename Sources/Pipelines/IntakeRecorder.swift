@@ -25,6 +25,8 @@ extension Intake {
         var indexFault: IndexFault?
         /// Whether every file is as the ledger knows it, and no other is there or gone. No posts are taken over then.
         var isAsBefore = false
+        /// Of what the walk met beside the files.
+        var listing: UInt64 = 0
     }
 }
 
@@ -41,8 +43,6 @@ final class IntakeRecorder {
         self.spool = consume spool
         self.ledger = ledger
     }
-
-    var isAsBefore: Bool { yield.isAsBefore }
 
     func take(_ batch: Intake.Batch) throws(SystemFault) {
         try spool?.append(batch.posts)
@@ -74,6 +74,16 @@ final class IntakeRecorder {
         yield.isAsBefore = yield.read == 0 && failed.isEmpty && ledger?.count == visited.count
         yield.problems += walk.problems
         yield.ignored += walk.ignored
+        yield.listing = walk.fingerprint
+    }
+
+    /// Whether the run before tells all there is to tell, and more than that need not be known of the posts.
+    func isEnough(_ isRenewable: (UInt64, [Problem]) -> Bool) -> Bool {
+        guard yield.isAsBefore, let ledger else { return false }
+        let problems = yield.problems + unchanged.flatMap { ledger.file(at: $0).problems }
+        yield.isAsBefore = isRenewable(yield.listing, problems)
+        if yield.isAsBefore { unchanged.forEach(keep) }
+        return yield.isAsBefore
     }
 
     /// Takes over posts of the run before, and what it knew of their files.
@@ -101,5 +111,13 @@ final class IntakeRecorder {
         yield.problems.sort()
         yield.files.sort { ($0.source, $0.path) < ($1.source, $1.path) }
         return yield
+    }
+}
+
+extension Walk {
+    /// Of what it met beside the files.
+    fileprivate var fingerprint: UInt64 {
+        let problems = problems.sorted().map { "\($0.source) \($0.path)\0\($0.fact.message)" }
+        return XXH3.hash64(Array("\(ignored)\0\(problems.joined(separator: "\0"))".utf8))
     }
 }

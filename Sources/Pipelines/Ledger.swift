@@ -2,6 +2,7 @@ import Files
 import Indexing
 import Posts
 import Reading
+import Reporting
 import Text
 
 /// What the run before knew of every file: what did not change since need not be read again.
@@ -85,12 +86,24 @@ struct Ledger: Sendable {
 
 /// The index of the run before, for the one task that asks it.
 final class PriorIndex {
+    let run: RunName
     let ledger: Ledger
     private let index: PostIndex
 
-    init(_ index: consuming PostIndex, sources: [IndexedSource]) throws(IndexFault) {
+    init(_ index: consuming PostIndex, sources: [IndexedSource], run: RunName) throws(IndexFault) {
         ledger = try Ledger(index, sources: sources)
+        self.run = run
         self.index = index
+    }
+
+    var header: IndexHeader { index.header }
+
+    /// Puts a copy of the index, as that of a later run, where there is none.
+    func renew(to path: PathBytes, run: RunName, asOf: Day) throws(SystemFault) -> PublishedFile {
+        try FileSystem.copy(index.path, to: path)
+        try index.renew(path, run: run, asOf: asOf, at: UTCTime.now)
+        _ = try FileSystem.seal(path)
+        return try PublishedFile(cache: path)
     }
 
     /// The posts of these files, as they are stored.

@@ -10,7 +10,6 @@ enum Manifest {
     static func encode(
         _ plan: Plan,
         _ options: RunOptions,
-        _ edition: Edition,
         _ report: RunReport,
         files: [PublishedFile],
         stages: [(name: String, milliseconds: Int)]
@@ -38,12 +37,25 @@ enum Manifest {
                         json.member("name", file.name)
                         json.member("bytes", Int(file.bytes))
                         json.member("sha256", file.sha256)
+                        json.member("modified_ns", Int(file.modified))
+                        json.member("inode", String(file.inode))
                         if file.isCache { json.member("cache", true) }
                     }
                 }
             }
         }
         return json.finished()
+    }
+
+    /// A number that changes with anything but the posts that has a say in the reports: the settings, the program.
+    static func fingerprint(_ plan: Plan) -> UInt64 {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("version", ProductVersion.text)
+            json.member("program", ProductVersion.build)
+            writeSettings(plan, to: &json)
+        }
+        return XXH3.hash64(json.finished())
     }
 
     private static func writeCounts(_ report: RunReport, to json: inout JSONWriter) {
@@ -62,6 +74,7 @@ enum Manifest {
         json.object("settings") { json in
             json.member("timezone", plan.timezone.name)
             json.member("keep", plan.keep)
+            json.member("csv", plan.csvText)
             json.member("reports", plan.reports)
             json.member(
                 "count",
@@ -91,6 +104,7 @@ enum Manifest {
                     json.member("format", source.format)
                     json.member("language", source.language)
                     json.member("url", source.url)
+                    json.member("edit_url", source.editURL)
                     json.member("include", source.include.map(\.text))
                     json.member("exclude", source.exclude.map(\.text))
                     json.member("follow_links", source.followsLinks)
@@ -108,17 +122,65 @@ enum Manifest {
 
 extension RunReport {
     init(_ plan: Plan, _ edition: Edition, _ intake: Intake.Yield) {
-        self.init()
-        pipeline = plan.name
+        self.init(plan, intake)
         posts = edition.summary.totals.posts
         words = edition.summary.totals.words.sorted().sum
+    }
+
+    /// All but what the posts add up to.
+    init(_ plan: Plan, _ intake: Intake.Yield) {
+        self.init()
+        pipeline = plan.name
         files = intake.read
         unchanged = intake.unchanged
         ignored = intake.ignored
-        errors = edition.problems.count { $0.severity == .error }
-        warnings = edition.problems.count { $0.severity == .warning }
-        notes = edition.problems.count { $0.severity == .note }
-        problems = edition.problems
-        leftOut = edition.problems.filter { $0.severity == .error && !plan.accepts($0) }
+        errors = intake.problems.count { $0.severity == .error }
+        warnings = intake.problems.count { $0.severity == .warning }
+        notes = intake.problems.count { $0.severity == .note }
+        problems = intake.problems
+        leftOut = intake.problems.filter { $0.severity == .error && !plan.accepts($0) }
+    }
+}
+
+extension Plan {
+    /// `spreadsheet`, or what is between cells and within numbers.
+    fileprivate var csvText: String {
+        switch csv {
+        case .dialect(let name): name
+        case .custom(let separator, let decimal):
+            "separator \(Unicode.Scalar(separator)) decimal \(Unicode.Scalar(decimal))"
+        }
+    }
+}
+
+/// The files of a run as its manifest lists them.
+enum ManifestFiles {
+    /// Nil for a manifest that cannot be read.
+    static func read(_ path: PathBytes) -> [PublishedFile]? {
+        var bytes: [UInt8] = []
+        guard case .read = SourceReader(limit: .max).read(path, into: &bytes),
+            let json = try? JSONParser.parse(bytes, in: 0..<bytes.count), case .object(let members) = json,
+            case .array(let files)? = members.first(where: { $0.name == "files" })?.value
+        else { return nil }
+        let read = files.compactMap(file)
+        return read.count == files.count ? read : nil
+    }
+
+    private static func file(_ json: JSONValue) -> PublishedFile? {
+        guard case .object(let members) = json else { return nil }
+        let texts = members.reduce(into: [String: String]()) { texts, member in
+            switch member.value {
+            case .string(let text), .number(let text): texts[member.name] = text
+            case .boolean(true): texts[member.name] = "true"
+            default: break
+            }
+        }
+        guard let name = texts["name"], let sha256 = texts["sha256"],
+            let bytes = texts["bytes"].flatMap({ Int64($0) }),
+            let modified = texts["modified_ns"].flatMap({ Int64($0) }),
+            let inode = texts["inode"].flatMap({ UInt64($0) })
+        else { return nil }
+        let stamp = FileStamp(size: bytes, modified: modified, changed: 0, inode: inode, device: 0)
+        return PublishedFile(name: name, stamp: stamp, sha256: sha256, isCache: texts["cache"] != nil)
     }
 }

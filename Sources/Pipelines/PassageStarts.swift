@@ -31,64 +31,58 @@ struct PassageStarts: Sendable {
         var passages: [Int: [(post: PostID, fingerprint: UInt64)]] = [:]
     }
 
-    /// The starts of these passages, as their first copies write them.
+    /// Adds to `texts` the starts of these passages, as their first copies write them.
+    /// - Parameter passages: in the order of their first copies, so that those of one file follow each other.
     func fetch(
         _ passages: [RepeatedPassage],
         of repeats: Repeats,
-        in heads: [PostHead]
-    ) async -> PassageTexts {
-        let files = wanted(passages, of: repeats, in: heads)
-        var texts = PassageTexts()
-        await withTaskGroup(of: PassageTexts.self) { group in
-            var next = 0
+        in heads: [PostHead],
+        into texts: inout PassageTexts
+    ) async throws {
+        try await withThrowingTaskGroup(of: PassageTexts.self) { group in
+            var rest = passages[...]
             var running = 0
-            while next < files.count || running > 0 {
-                if running < jobs, next < files.count {
-                    let batch = files[next..<min(next + Self.batchSize, files.count)]
-                    next += batch.count
+            while !rest.isEmpty || running > 0 {
+                if running < jobs, !rest.isEmpty {
+                    let batch = wanted(&rest, of: repeats, in: heads, besides: texts)
                     running += 1
                     group.addTask { read(batch) }
-                } else if let found = await group.next() {
+                } else if let found = try await group.next() {
                     running -= 1
-                    texts.add(found)
+                    try texts.add(found)
                 }
             }
         }
         texts.arrange()
-        return texts
     }
 
-    /// The starts of all repeated passages: those that are known, and the others fetched.
-    func completing(_ known: PassageTexts, _ repeats: Repeats, _ heads: [PostHead]) async -> PassageTexts {
-        var texts = known
-        let missing = repeats.passages.filter { known[$0.fingerprint] == nil }
-        texts.add(await fetch(missing, of: repeats, in: heads))
-        texts.arrange()
-        return texts
-    }
-
+    /// What to read in the next batch of files; takes its passages from `rest`.
+    /// - Parameter known: passages that have a text already.
     private func wanted(
-        _ passages: [RepeatedPassage],
+        _ rest: inout ArraySlice<RepeatedPassage>,
         of repeats: Repeats,
-        in heads: [PostHead]
+        in heads: [PostHead],
+        besides known: PassageTexts
     ) -> [Wanted] {
         var files: [Wanted] = []
-        var places: [SourceFile: Int] = [:]
-        for passage in passages {
+        while let passage = rest.first {
             let first = repeats.places[passage.places.lowerBound]
             let post = heads[first.post]
             let file = SourceFile(source: Int(post.source), path: post.path)
-            let place = places[file] ?? files.count
-            if place == files.count {
-                places[file] = place
-                files.append(Wanted(file: file))
+            if !known.contains(passage.fingerprint) {
+                if files.last?.file != file {
+                    if files.count == Self.batchSize { break }
+                    files.append(Wanted(file: file))
+                }
+                let line = repeats.line(of: first)
+                files[files.count - 1].passages[line, default: []].append((post.id, passage.fingerprint))
             }
-            files[place].passages[repeats.line(of: first), default: []].append((post.id, passage.fingerprint))
+            rest = rest.dropFirst()
         }
         return files
     }
 
-    private func read(_ batch: ArraySlice<Wanted>) -> PassageTexts {
+    private func read(_ batch: [Wanted]) -> PassageTexts {
         var bench = Workbench()
         var measurer = measurer
         var texts = PassageTexts()
@@ -118,7 +112,7 @@ struct PassageStarts: Sendable {
         var length = 0
         var isInSpace = true
         for scalar in text.unicodeScalars {
-            let isSpace = scalar.properties.isWhitespace
+            let isSpace = TextTrimming.isSpace(scalar)
             if isSpace, isInSpace { continue }
             if length == Self.length {
                 if start.last == " " { start.removeLast() }

@@ -36,8 +36,16 @@ package struct Pipeline: Sendable {
         let prior = prior(of: store, on: event)
         clock.end("index read")
 
-        let intake = try await intake(prior, on: event)
+        let renewal = prior.flatMap { Renewal(plan, options, $0, in: runs.path(of: $0.run)) }
+        let intake = try await intake(prior, renewal, on: event)
         clock.end("read")
+        if let renewal, intake.isAsBefore {
+            let report = try publish(renewal, intake, &clock)
+            event(.read(posts: report.posts, files: 0, problems: intake.problems.count))
+            event(.published(report))
+            prune(store, on: event)
+            return report
+        }
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
         let edition = try await edition(of: intake, prior)
         clock.end("fold")
@@ -63,10 +71,18 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func intake(_ prior: PriorIndex?, on event: (RunEvent) -> Void) async throws -> Intake.Yield {
+    private func intake(
+        _ prior: PriorIndex?,
+        _ renewal: Renewal?,
+        on event: (RunEvent) -> Void
+    ) async throws -> Intake.Yield {
         do {
-            let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: options.jobs)
-                .run(scratch: folder, prior: prior) { event(.reading($0)) }
+            let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: options.jobs).run(
+                scratch: folder,
+                prior: prior,
+                isRenewable: { renewal?.allows(listing: $0, $1) ?? false },
+                progress: { event(.reading($0)) }
+            )
             try Task.checkCancellation()
             if let fault = intake.indexFault {
                 event(
@@ -85,15 +101,19 @@ package struct Pipeline: Sendable {
         let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
         let heads = intake.posts.heads
         let repeats = maker.repeats(in: intake.posts, intake.passages)
-        let known = prior.map { knownStarts(of: repeats, intake, $0) } ?? PassageTexts()
         let starts = PassageStarts(plan, sources, jobs: options.jobs)
         do {
+            let known = try knownStarts(of: repeats, intake, prior)
             return try await maker.edition(
                 of: intake.posts,
                 repeats,
                 problems: intake.problems,
                 dimensions: Dimensions.published,
-                starts: { await starts.completing(known, repeats, heads) }
+                starts: {
+                    var texts = known
+                    try await starts.fetch(repeats.passages, of: repeats, in: heads, into: &texts)
+                    return texts
+                }
             )
         } catch let fault as SystemFault {
             throw RunFailure.io(fault)
@@ -101,8 +121,13 @@ package struct Pipeline: Sendable {
     }
 
     /// The starts of passages whose first copy is where it was; what the index does not tell is fetched from the files.
-    private func knownStarts(of repeats: Repeats, _ intake: Intake.Yield, _ prior: PriorIndex) -> PassageTexts
-    {
+    private func knownStarts(
+        of repeats: Repeats,
+        _ intake: Intake.Yield,
+        _ prior: PriorIndex?
+    ) throws(SystemFault) -> PassageTexts {
+        var texts = try PassageTexts(in: folder)
+        guard let prior else { return texts }
         let heads = intake.posts.heads
         let firsts = Dictionary(
             uniqueKeysWithValues: repeats.passages.lazy.map {
@@ -117,10 +142,11 @@ package struct Pipeline: Sendable {
                 }
             }
         } catch {
-            return PassageTexts()
+            return texts
         }
-        known.arrange()
-        return known
+        try texts.add(known)
+        texts.arrange()
+        return texts
     }
 
     private func lock() throws -> RunLock {
@@ -149,7 +175,12 @@ package struct Pipeline: Sendable {
         do {
             let publication = try Publication(in: folder)
             let staging = publication.staging
-            let index = try store.draft(edition, run: publication.run, in: staging)
+            let index = try store.draft(
+                edition,
+                listing: intake.listing,
+                run: publication.run,
+                in: staging
+            )
             let maker = index.maker
             let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
             var files = try await writer.writePosts(
@@ -159,26 +190,50 @@ package struct Pipeline: Sendable {
                 collect: { try index.append($0) }
             )
             async let tables = writer.writeTables(of: edition, to: staging)
-            files.append(try index.finish(intake.files, headline: headline(of: edition)))
+            files.append(try index.finish(intake.files, headline: try headline(of: edition)))
             files += try await tables
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             clock.end("write")
-            var report = RunReport(plan, edition, intake)
-            report.run = publication.run.text
-            report.milliseconds = clock.total
-            report.stages = clock.stages
-            let manifest = Manifest.encode(plan, options, edition, report, files: files, stages: clock.stages)
-            _ = try EditionWriter.write(manifest, to: staging.appending("manifest.json"))
-            try Task.checkCancellation()
-            report.folder = try publication.commit().string
-            return report
+            return try commit(publication, RunReport(plan, edition, intake), files, clock)
         } catch let fault as SystemFault {
             throw RunFailure.io(fault)
         }
     }
 
-    private func headline(of edition: Edition) -> [UInt8] {
-        let record = HeadlineRecord(headline: Headline(edition), rows: FirstPosts.places(in: edition))
+    private func publish(
+        _ renewal: Renewal,
+        _ intake: Intake.Yield,
+        _ clock: inout StageClock
+    ) throws -> RunReport {
+        do {
+            let publication = try Publication(in: folder)
+            let files = try renewal.write(to: publication)
+            clock.end("write")
+            return try commit(publication, renewal.report(intake), files, clock)
+        } catch let fault as SystemFault {
+            throw RunFailure.io(fault)
+        }
+    }
+
+    private func commit(
+        _ publication: consuming Publication,
+        _ report: RunReport,
+        _ files: [PublishedFile],
+        _ clock: StageClock
+    ) throws -> RunReport {
+        var report = report
+        report.run = publication.run.text
+        report.milliseconds = clock.total
+        report.stages = clock.stages
+        let manifest = Manifest.encode(plan, options, report, files: files, stages: clock.stages)
+        _ = try EditionWriter.write(manifest, to: publication.path(of: "manifest.json"))
+        try Task.checkCancellation()
+        report.folder = try publication.commit().string
+        return report
+    }
+
+    private func headline(of edition: Edition) throws(SystemFault) -> [UInt8] {
+        let record = HeadlineRecord(headline: try Headline(edition), rows: FirstPosts.places(in: edition))
         return plan.count.encoded + record.encoded()
     }
 

@@ -9,6 +9,8 @@ package enum RunFailure: Error, Sendable {
     case sourceMissing(String, reason: String)
     case overlap(source: PathBytes, output: PathBytes)
     case output(SystemFault)
+    /// A file that would have to be written is there already.
+    case exists(PathBytes)
     case lockHeld(by: String, lock: PathBytes)
     case io(SystemFault)
     /// The index of the newest run gives no answer.

@@ -14,7 +14,7 @@ struct RunGuards {
     let ledger: Ledger?
 
     func refusal(of edition: Edition) -> Refusal.Reason? {
-        unlistedRefusal(of: edition) ?? lossRefusal(of: edition) ?? problemRefusal(of: edition)
+        unlistedRefusal(of: edition) ?? lossRefusal(of: edition) ?? refusal(for: edition.problems)
     }
 
     /// What is missing in a root's listing is not known to be gone: no flag publishes that.
@@ -41,8 +41,9 @@ struct RunGuards {
         return nil
     }
 
-    private func problemRefusal(of edition: Edition) -> Refusal.Reason? {
-        let unaccepted = edition.problems.filter { !plan.accepts($0) }
+    /// Whether the problems alone refuse the run.
+    func refusal(for problems: [Problem]) -> Refusal.Reason? {
+        let unaccepted = problems.filter { !plan.accepts($0) }
         if options.strict, !unaccepted.isEmpty { return .strict(count: unaccepted.count) }
         let leftOut = unaccepted.count { $0.severity == .error }
         if let limit = plan.limits.maxProblems, leftOut > limit {

@@ -12,6 +12,8 @@ enum SourceFingerprint {
         return plan.sources.map { source in
             let own = [
                 source.name, source.url ?? "", source.format, source.language ?? "", "\(source.followsLinks)",
+                source.mapping.form.rawValue,
+                FieldRole.allCases.map { source.mapping.names[$0] ?? "" }.joined(separator: "\u{1}"),
             ]
             return IndexedSource(name: source.name, fingerprint: XXH3.hash64(bytes(common + own)))
         }

@@ -202,7 +202,7 @@ extension Plan {
         var used: Set<UTF8Key> = []
         for source in try SourceResolver.sources(at: paths) {
             var planned = PlanSource()
-            planned.path = source.root.string
+            planned.path = source.isStandardInput ? SourceResolver.standardInput : source.root.string
             planned.name = source.name
             var counter = 2
             while !used.insert(UTF8Key(planned.name)).inserted {

@@ -34,8 +34,11 @@ struct ReadPosts: SurveySource {
 
     func first() -> (headline: Headline, posts: [MeasuredPost], repeated: [UInt64])? { nil }
 
-    func starts(of passages: [RepeatedPassage], in edition: Edition) async -> PassageTexts {
-        await starts.fetch(passages, of: edition.repeats, in: edition.shelf.heads)
+    func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> PassageTexts {
+        var texts = PassageTexts()
+        let ordered = passages.sorted { edition.repeats.precedes($0, $1) }
+        try await starts.fetch(ordered, of: edition.repeats, in: edition.shelf.heads, into: &texts)
+        return texts
     }
 
     func names(_ kind: NameKind) -> [UTF8Key: String] {

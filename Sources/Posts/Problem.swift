@@ -38,8 +38,15 @@ package struct Problem: Hashable, Sendable {
         case listingIncomplete(reason: String)
         case changedWhileReading
         case tooLarge(bytes: Int64, limit: Int64)
+        case unpacksTooLarge(limit: Int64)
         case tooDeep(what: String, limit: Int)
         case binary(offset: Int)
+        case gzip(reason: String)
+        case zstd(reason: String)
+        case json(reason: String, column: Int)
+        case csv(reason: String, record: Int)
+        case xml(reason: String, column: Int)
+        case doctype
         case utf16(name: String)
         case frontMatterUnterminated(fence: String)
         case yamlRefused(reason: String)
@@ -59,6 +66,12 @@ package struct Problem: Hashable, Sendable {
         case draft(found: String)
         case empty
         case archive(found: String)
+        case duplicateID(String)
+        case encoding(declared: String, read: String)
+        case undeclaredPrefix(String)
+        /// Items that are no posts, such as attachments; 0 where the file has none at all.
+        case notPosts(count: Int, kinds: String)
+        case noPosts
     }
 }
 
@@ -83,6 +96,12 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case tooLarge = "too-large"
     case tooDeep = "too-deep"
     case binary
+    case gzip
+    case zstd
+    case json
+    case csv
+    case xml
+    case doctype
     case utf16
     case frontMatterUnterminated = "front-matter-unterminated"
     case yaml
@@ -102,15 +121,19 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case draft
     case empty
     case archive
+    case duplicateID = "duplicate-id"
+    case encoding
+    case namespacePrefix = "namespace-prefix"
+    case noPosts = "no-posts"
 
     package var severity: Severity {
         switch self {
-        case .unreadable, .listingIncomplete, .changedWhileReading, .tooLarge, .tooDeep, .binary,
-            .frontMatterUnterminated, .yaml, .pathTooLong:
+        case .unreadable, .listingIncomplete, .changedWhileReading, .tooLarge, .tooDeep, .binary, .gzip,
+            .zstd, .json, .csv, .xml, .doctype, .frontMatterUnterminated, .yaml, .pathTooLong:
             .error
-        case .vanished, .skippedLink, .linkOutside, .specialFile: .note
+        case .vanished, .skippedLink, .linkOutside, .specialFile, .noPosts: .note
         case .utf16, .invalidUTF8, .frontMatter, .tagsType, .emptyTag, .tooManyTags, .date, .title, .author,
-            .draft, .empty, .archive:
+            .draft, .empty, .archive, .duplicateID, .encoding, .namespacePrefix:
             .warning
         }
     }
@@ -122,9 +145,15 @@ extension Problem.Fact {
         case .unreadable: .unreadable
         case .listingIncomplete: .listingIncomplete
         case .changedWhileReading: .changedWhileReading
-        case .tooLarge: .tooLarge
+        case .tooLarge, .unpacksTooLarge: .tooLarge
         case .tooDeep: .tooDeep
         case .binary: .binary
+        case .gzip: .gzip
+        case .zstd: .zstd
+        case .json: .json
+        case .csv: .csv
+        case .xml: .xml
+        case .doctype: .doctype
         case .utf16: .utf16
         case .frontMatterUnterminated: .frontMatterUnterminated
         case .yamlRefused: .yaml
@@ -144,6 +173,10 @@ extension Problem.Fact {
         case .draft: .draft
         case .empty: .empty
         case .archive: .archive
+        case .duplicateID: .duplicateID
+        case .encoding: .encoding
+        case .undeclaredPrefix: .namespacePrefix
+        case .noPosts, .notPosts: .noPosts
         }
     }
 }

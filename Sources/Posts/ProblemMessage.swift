@@ -5,8 +5,12 @@ extension Problem.Fact {
         case .unreadable, .listingIncomplete, .changedWhileReading, .vanished, .skippedLink, .linkOutside,
             .specialFile, .pathTooLong:
             fileMessage
-        case .tooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
+        case .tooLarge, .unpacksTooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
             contentMessage
+        case .gzip, .zstd, .json, .csv, .duplicateID, .noPosts, .notPosts:
+            recordMessage
+        case .xml, .doctype, .encoding, .undeclaredPrefix:
+            documentMessage
         case .frontMatterUnterminated, .yamlRefused, .frontMatter, .tags, .emptyTag, .tooManyTags, .date,
             .title,
             .author, .draft:
@@ -40,6 +44,8 @@ extension Problem.Fact {
         switch self {
         case .tooLarge(let bytes, let limit):
             "has \(bytes) bytes, the limit is \(limit); split it, or raise limits.file_bytes"
+        case .unpacksTooLarge(let limit):
+            "unpacks to more than \(limit) bytes, which is limits.file_bytes or 200 times its size; unpack it, and split it if it is large"
         case .tooDeep(let what, let limit):
             "\(what) nested deeper than \(limit); flatten it"
         case .binary(let offset):
@@ -52,6 +58,42 @@ extension Problem.Fact {
             "has no text; counted with 0 words"
         case .archive(let found):
             "text before the first title of the tag archive is left out: \(Self.excerpt(found)); put a title behind a bullet"
+        default: ""
+        }
+    }
+
+    private var recordMessage: String {
+        switch self {
+        case .gzip(let reason):
+            "gzip: \(reason); whole records before it are counted, pack the file anew"
+        case .zstd(let reason):
+            "zstd: \(reason); whole records before it are counted, pack the file anew"
+        case .json(let reason, let column):
+            column > 0 ? "JSON, column \(column): \(reason); correct it" : "JSON: \(reason); correct it"
+        case .csv(let reason, let record):
+            "CSV, record \(record): \(reason)"
+        case .duplicateID(let id):
+            "the id \(Self.excerpt(id)) stands twice in the file; both posts are kept, give each its own"
+        case .notPosts(let count, let kinds):
+            count == 0
+                ? "holds no posts"
+                : "\(count) \(count == 1 ? "item is no post" : "items are no posts"): \(kinds)"
+        case .noPosts:
+            "holds no record with a text; name the field of the text in sources[].fields.body, or exclude the file"
+        default: ""
+        }
+    }
+
+    private var documentMessage: String {
+        switch self {
+        case .xml(let reason, let column):
+            "XML, column \(column): \(reason); the posts before it are counted, mend the place or export anew"
+        case .doctype:
+            "the document type declares entities or attributes, so the file is not read; take the declarations out"
+        case .encoding(let declared, let read):
+            "is declared as \(declared) and is not; read as \(read), save it as UTF-8 and declare that"
+        case .undeclaredPrefix(let prefix):
+            "the prefix \(Self.excerpt(prefix)) is not declared; read by its usual meaning, declare it with xmlns"
         default: ""
         }
     }

@@ -9,6 +9,32 @@ package enum XXH3 {
     package static func hash64(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
     }
+
+    package static func hash64(_ bytes: Span<UInt8>) -> UInt64 {
+        bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    }
+}
+
+/// XXH3, 64 bits, of bytes that come in pieces.
+package struct XXH3Digest: ~Copyable {
+    private let state: OpaquePointer
+
+    package init() {
+        guard let state = XXH3_createState() else { preconditionFailure("no memory for a digest") }
+        self.state = state
+        XXH3_64bits_reset(state)
+    }
+
+    deinit {
+        XXH3_freeState(state)
+    }
+
+    package mutating func update(_ bytes: Span<UInt8>) {
+        _ = bytes.withUnsafeBytes { XXH3_64bits_update(state, $0.baseAddress, $0.count) }
+    }
+
+    /// The digest of all bytes so far.
+    package var value: UInt64 { XXH3_64bits_digest(state) }
 }
 
 /// Hexadecimal digits, lower case.

@@ -8,38 +8,51 @@ enum Decoding {
         case binary(Problem.Fact)
     }
 
-    static func decode(_ file: inout [UInt8]) -> Outcome {
+    /// - Parameter declared: the encoding that bytes which are no UTF-8 say they are in.
+    static func decode(_ file: inout [UInt8], declared: (Span<UInt8>) -> String? = { _ in nil }) -> Outcome {
         var findings: [Problem.Fact] = []
         if file.starts(with: [0xEF, 0xBB, 0xBF]) {
             file.removeFirst(3)
-        } else if file.starts(with: [0xFF, 0xFE, 0, 0]) {
-            findings.append(.utf16(name: "UTF-32LE"))
-            file = utf32(file.dropFirst(4), isBigEndian: false)
-        } else if file.starts(with: [0, 0, 0xFE, 0xFF]) {
-            findings.append(.utf16(name: "UTF-32BE"))
-            file = utf32(file.dropFirst(4), isBigEndian: true)
-        } else if file.starts(with: [0xFF, 0xFE]) {
-            findings.append(.utf16(name: "UTF-16LE"))
-            file = utf16(file.dropFirst(2), isBigEndian: false)
-        } else if file.starts(with: [0xFE, 0xFF]) {
-            findings.append(.utf16(name: "UTF-16BE"))
-            file = utf16(file.dropFirst(2), isBigEndian: true)
+        } else if let found = Transcoder.begin(file) {
+            var transcoder = found.transcoder
+            findings.append(.utf16(name: transcoder.name))
+            var text: [UInt8] = []
+            transcoder.decode(file.dropFirst(found.mark), into: &text)
+            transcoder.finish(into: &text)
+            file = text
         }
         if let offset = file.span.firstOffset(of: 0, in: 0..<file.count) {
             return .binary(.binary(offset: offset))
         }
         if let offset = UTF8Validation.firstInvalidOffset(in: file.span) {
-            findings.append(.invalidUTF8(offset: offset))
-            file = UTF8Validation.repaired(file)
+            if let name = declared(file.span) {
+                if let fact = convert(&file, from: name) { findings.append(fact) }
+            } else {
+                findings.append(.invalidUTF8(offset: offset))
+                file = UTF8Validation.repaired(file)
+            }
         }
-        if file.span.firstOffset(of: 0x0D, in: 0..<file.count) != nil { normaliseLineEnds(&file) }
+        normaliseLineEnds(&file)
         return .text(findings)
     }
 
+    /// Makes UTF-8 of the bytes; returns what is wrong with the encoding that they declare.
+    private static func convert(_ file: inout [UInt8], from name: String) -> Problem.Fact? {
+        guard let converter = HTMLCharset.converterName(of: name), var charset = Charset(converter) else {
+            file = UTF8Validation.repaired(file)
+            return .encoding(declared: name, read: "UTF-8")
+        }
+        var text: [UInt8] = []
+        let isWhole = charset.convert(&file, isLast: true, into: &text)
+        file = text
+        return isWhole ? nil : .encoding(declared: name, read: "such with U+FFFD for what is not")
+    }
+
     /// CRLF and lone CR become LF.
-    private static func normaliseLineEnds(_ file: inout [UInt8]) {
-        var write = 0
-        var read = 0
+    static func normaliseLineEnds(_ file: inout [UInt8]) {
+        guard let first = file.span.firstOffset(of: 0x0D, in: 0..<file.count) else { return }
+        var write = first
+        var read = first
         while read < file.count {
             var byte = file[read]
             read += 1
@@ -51,32 +64,5 @@ enum Decoding {
             write += 1
         }
         file.removeLast(file.count - write)
-    }
-
-    private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
-        var units: [UInt16] = []
-        units.reserveCapacity(bytes.count / 2)
-        var index = bytes.startIndex
-        while index + 1 < bytes.endIndex {
-            let first = UInt16(bytes[index])
-            let second = UInt16(bytes[index + 1])
-            units.append(isBigEndian ? first << 8 | second : second << 8 | first)
-            index += 2
-        }
-        return Array(String(decoding: units, as: UTF16.self).utf8)
-    }
-
-    private static func utf32(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
-        var text = String.UnicodeScalarView()
-        var index = bytes.startIndex
-        while index + 3 < bytes.endIndex {
-            let four = bytes[index..<index + 4]
-            let value = (isBigEndian ? Array(four) : four.reversed()).reduce(UInt32(0)) {
-                $0 << 8 | UInt32($1)
-            }
-            text.append(UnicodeScalar(value) ?? "\u{FFFD}")
-            index += 4
-        }
-        return Array(String(text).utf8)
     }
 }

@@ -6,9 +6,11 @@ package struct Source: Sendable {
     /// Its place in the pipeline.
     package var ordinal: Int
     package var name: String
-    /// Absolute, without links.
+    /// Absolute, without links; for standard input where it can be opened.
     package var root: PathBytes
     package var isFolder: Bool
+    /// Whether it is standard input, which has no name.
+    package var isStandardInput = false
     /// URL template of its posts, such as `https://example.org/{slug}/`; empty if none.
     package var url = ""
     package var editURL = ""
@@ -19,6 +21,8 @@ package struct Source: Sendable {
     /// Where a post does not say.
     package var language = ""
     package var followLinks = false
+    /// Which fields of its records are what of a post.
+    package var mapping = FieldMapping()
 
     package init(ordinal: Int, name: String, root: PathBytes, isFolder: Bool) {
         self.ordinal = ordinal
@@ -34,7 +38,7 @@ package struct ReadingSettings: Sendable {
     package var tagFields = ["tags", "tag", "topics"]
     /// Zone of dates that have no offset, and of the days of those that have one.
     package var zone = TimeZoneRules.utc
-    /// Files of more bytes are not read.
+    /// Files, or records of files that are read record by record, of more bytes are not read.
     package var fileLimit: Int64 = 64 << 20
     package var tagsPerPost = 500
 

@@ -38,7 +38,8 @@ package struct Walk {
         for source in sources.reversed() {
             if source.isFolder {
                 pending.append(Folder(source: source.ordinal, path: []))
-            } else if let path = PathBytes(bytes: source.root.lastComponent) {
+            } else if let path = PathBytes(bytes: source.isStandardInput ? [0x2D] : source.root.lastComponent)
+            {
                 files.append(SourceFile(source: source.ordinal, path: path))
             }
         }
@@ -115,7 +116,7 @@ package struct Walk {
         guard source.include.isEmpty || source.include.contains(where: { $0.matches(path) }),
             !source.exclude.contains(where: { $0.matches(path) })
         else { return false }
-        return source.format != nil || Formats.mayRead(suffix: PathBytes(bytes: path)?.extension ?? "")
+        return source.format != nil || PathBytes(bytes: path).map(Formats.mayRead) ?? false
     }
 
     private mutating func takeLink(_ path: [UInt8], of source: Source) {

@@ -9,7 +9,7 @@ package struct Workbench: Sendable {
     var templates = TemplateTags()
     var footnotes = FootnoteDefinitions()
     var repairs = ParserRepairs()
-    /// The file last read as it stood, and XXH3-64 of its bytes; nil where it could not be read.
+    /// The file last read as it stood, and XXH3-64 of its bytes as far as they were read; nil where it could not be read.
     package internal(set) var lastRead: (stamp: FileStamp, digest: UInt64)?
     /// Problems found since the worker began.
     package var problems: [Problem] = []
@@ -26,6 +26,8 @@ struct FileContext {
     let host: [UInt8]
     /// The path as text, for people.
     let path: String
+    /// The path without the suffix of what the file is packed with: what the names of files tell is taken from it.
+    let name: PathBytes
 
     func problem(_ line: Int, _ fact: Problem.Fact) -> Problem {
         Problem(source: source.ordinal, path: path, line: line, fact: fact)

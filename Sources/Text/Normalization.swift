@@ -91,11 +91,19 @@ package enum Normalization {
         key.append(contentsOf: tagKey(whole).utf8)
     }
 
-    /// Whether the text is nothing but ASCII and unified ideographs.
+    /// Whether the text is nothing but ASCII, unified ideographs and the quotes and dashes of running text, of which only
+    /// ASCII letters have another form.
     private static func isPlain(_ text: Span<UInt8>) -> Bool {
         var index = 0
         while index < text.count {
-            let next = text[index] < 0x80 ? index + 1 : endOfIdeographs(in: text, from: index)
+            var next = text[index] < 0x80 ? index + 1 : endOfIdeographs(in: text, from: index)
+            if next == index, text[index] == 0xE2, text[index + 1] == 0x80 {
+                // En and em dash, single and double quotes.
+                switch text[index + 2] {
+                case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D: next = index + 3
+                default: break
+                }
+            }
             if next == index { return false }
             index = next
         }

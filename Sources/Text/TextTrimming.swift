@@ -31,8 +31,12 @@ package enum TextTrimming {
         return String(result)
     }
 
-    private static func isSpace(_ scalar: UnicodeScalar) -> Bool {
-        scalar.isASCII
-            ? scalar.value == 0x20 || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+    /// Whether the scalar is `White_Space`; of ideographs and letters beyond U+3000 none is.
+    package static func isSpace(_ scalar: UnicodeScalar) -> Bool {
+        switch scalar.value {
+        case ..<0x80: scalar.value == 0x20 || (9...13).contains(scalar.value)
+        case 0x3001...: false
+        default: scalar.properties.isWhitespace
+        }
     }
 }

@@ -16,7 +16,9 @@ struct Corpus: AsyncParsableCommand {
             75 another run holds the lock · 78 pipeline file · 130, 143 interrupted.
             """,
         version: ProductVersion.text,
-        subcommands: [RunCommand.self, StatsCommand.self, RepeatsCommand.self]
+        subcommands: [
+            RunCommand.self, StatsCommand.self, RepeatsCommand.self, CheckCommand.self, InitCommand.self,
+        ]
     )
 
     static func main() async {

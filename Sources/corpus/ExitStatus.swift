@@ -37,7 +37,7 @@ enum ExitStatus: Int32 {
             case .planFile(let fault): fault.isMissing ? .missing : .configuration
             case .planContent, .overlap: .configuration
             case .sourceMissing: .missing
-            case .output: .cannotCreate
+            case .output, .exists: .cannotCreate
             case .lockHeld: .locked
             case .io: .io
             case .index(_, .io(_)): .io

@@ -16,6 +16,11 @@ import Testing
         (",\"\",x,\n", [["", "", "x", ""]]),
         (" a , b c \n", [["a", "b c"]]),
         ("\" a \"\n", [[" a "]]),
+        (
+            "k,v\n1,\"{\"\"a\"\": [1.5, 2], \"\"b\"\": \"\"\"\"}\"\n",
+            [["k", "v"], ["1", "{\"a\": [1.5, 2], \"b\": \"\"}"]]
+        ),
+        ("a,b,c\r\n1,\"\",\"\"\r\nʤ,\"x, y\",3", [["a", "b", "c"], ["1", "", ""], ["ʤ", "x, y", "3"]]),
     ])
     func reads(text: String, rows: [[String]]) throws {
         #expect(try CSVReader.rows(of: Array(text.utf8), dialect: .rfc4180) == rows)
@@ -29,6 +34,13 @@ import Testing
     ])
     func refuses(text: String, expected: CSVError) {
         #expect(throws: expected) { try CSVReader.rows(of: Array(text.utf8), dialect: .rfc4180) }
+    }
+
+    @Test func handsOutWhatEndedBeforeAnError() throws {
+        var reader = CSVReader(dialect: .rfc4180)
+        #expect(throws: CSVError.self) { try reader.read(Array("a\nb\nc\"d\ne\n".utf8).span) }
+        #expect(reader.recordsBeforeError().map(\.fields) == [["a"], ["b"]])
+        #expect(reader.recordsBeforeError().isEmpty)
     }
 
     @Test func refusesWhatIsNotUTF8() {

@@ -165,7 +165,7 @@ import Testing
         #expect(outcome.status == 66)
         #expect(
             outcome.firstLine(in: workspace.root)
-                == "corpus: error: no folder pipelines/ in ROOT or above it (name a pipeline file)"
+                == "corpus: error: no folder pipelines/ in ROOT or above it (corpus init writes one)"
         )
     }
 

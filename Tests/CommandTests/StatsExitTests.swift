@@ -140,13 +140,14 @@ import Testing
 
     @Test(arguments: [
         ["--help"], ["run", "--help"], ["stats", "--help"], ["--version"], ["help", "stats"],
+        ["check", "--help"], ["init", "--help"],
     ])
     func helps(arguments: [String]) throws {
         let outcome = try Command(arguments, in: Golden.fixtures).run()
         #expect(outcome.status == 0)
         #expect(outcome.errorText == "")
         #expect(!outcome.output.isEmpty)
-        let isOfCommand = arguments.contains { $0 == "run" || $0 == "stats" }
+        let isOfCommand = arguments.contains { ["run", "stats", "check", "init"].contains($0) }
         #expect(
             !isOfCommand
                 || (outcome.outputText.contains("EXAMPLES") && outcome.outputText.contains("EXIT CODES"))

@@ -14,11 +14,33 @@ struct Page: Sendable {
     static let reports = Page("Reports")
     static let repeats = Page("Repeats")
     static let index = Page("Index")
+    static let formatWXR = Page("FormatWXR")
+    static let formatFeeds = Page("FormatFeeds")
     static let landing = Page("corpus")
     static let architecture = Page("Architecture")
+    static let performance = Page("Performance")
+    static let formatJSON = Page("FormatJSON")
+    static let formatCSV = Page("FormatCSV")
+    static let compression = Page("Compression")
+    static let formatHTML = Page("FormatHTML")
     static let all = [
-        commands, definitions, pipelineFile, problems, reading, reports, repeats, index, landing,
+        formatHTML,
+        commands,
+        definitions,
+        pipelineFile,
+        problems,
+        reading,
+        reports,
+        repeats,
+        index,
+        landing,
         architecture,
+        formatWXR,
+        formatFeeds,
+        performance,
+        formatJSON,
+        formatCSV,
+        compression,
     ]
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")

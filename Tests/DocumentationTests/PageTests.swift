@@ -5,7 +5,10 @@ import Testing
     @Test(arguments: Page.all + [Page.readme])
     func `lines are short enough to be read in an editor`(page: Page) {
         #expect(!page.text.isEmpty, "\(page.name).md cannot be read")
-        let long = page.lines.indices.filter { page.lines[$0].unicodeScalars.count >= 120 }
+        // What a key takes is compared with the program's list in one line, however long that is.
+        let long = page.lines.indices.filter {
+            page.lines[$0].unicodeScalars.count >= 120 && !page.lines[$0].hasPrefix("- Takes: ")
+        }
         #expect(long.isEmpty, "\(page.name).md: lines \(long.map { $0 + 1 })")
     }
 

@@ -151,9 +151,14 @@ extension Random {
         case .unreadable: .unreadable(reason: text())
         case .listingIncomplete: .listingIncomplete(reason: text())
         case .changedWhileReading: .changedWhileReading
+        case .tooLarge where below(2) == 0: .unpacksTooLarge(limit: Int64(number()))
         case .tooLarge: .tooLarge(bytes: Int64(number()), limit: Int64(number()))
         case .tooDeep: .tooDeep(what: text(), limit: number())
         case .binary: .binary(offset: number())
+        case .gzip: .gzip(reason: text())
+        case .zstd: .zstd(reason: text())
+        case .json: .json(reason: text(), column: number())
+        case .csv: .csv(reason: text(), record: number())
         case .utf16: .utf16(name: text())
         case .frontMatterUnterminated: .frontMatterUnterminated(fence: text())
         case .yaml: .yamlRefused(reason: text())
@@ -173,6 +178,13 @@ extension Random {
         case .draft: .draft(found: text())
         case .empty: .empty
         case .archive: .archive(found: text())
+        case .noPosts where below(2) == 0: .notPosts(count: number(), kinds: text())
+        case .noPosts: .noPosts
+        case .xml: .xml(reason: text(), column: number())
+        case .doctype: .doctype
+        case .encoding: .encoding(declared: text(), read: text())
+        case .namespacePrefix: .undeclaredPrefix(text())
+        case .duplicateID: .duplicateID(text())
         }
     }
 

@@ -63,10 +63,10 @@ struct Corpus {
             )
         }
         for file in files { try writer.append(file) }
+        for start in starts { try writer.append(start) }
         try writer.finish(
             at: 1_795_000_000,
             headline: headline,
-            starts: starts,
             shown: { kind, key in "\(kind) \(key.string)" }
         )
     }

@@ -131,6 +131,27 @@ struct PlanFaultTests {
                 "sources:\n  - path: a\n    format: textile",
                 "3: sources.format: unknown \"textile\" (known: auto, markdown, jsonl)"
             ),
+            (
+                "sources:\n  - path: a\n    fields: { titel: x }",
+                "3: unknown key \"titel\" in sources.fields (did you mean \"title\"?)"
+            ),
+            (
+                "sources:\n  - path: a\n    fields: { title: '' }",
+                "3: sources.fields.title: wanted a name of a field"
+            ),
+            ("sources:\n  - path: a\n    fields: { title: [x] }", "3: sources.fields.title: wanted"),
+            (
+                "sources:\n  - path: a\n    fields: title",
+                "3: sources.fields: wanted a mapping of parts of a post"
+            ),
+            (
+                "sources:\n  - path: a\n    fields:\n      id: x\n      id: y",
+                "5: sources.fields.id: stands twice, first on line 4"
+            ),
+            (
+                "sources:\n  - path: a\n    body: markdwon",
+                "3: sources.body: unknown \"markdwon\" (did you mean \"markdown\"?)"
+            ),
             ("sources:\n  - path: a\n    include: []", "3: sources.include: wanted"),
             ("sources:\n  - path: a\n    include: a", "3: sources.include: wanted"),
             (

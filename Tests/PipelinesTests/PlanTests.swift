@@ -46,7 +46,11 @@ struct PlanTests {
                 exclude: ["**/drafts/**"]
                 language: pt-BR
                 follow_links: true
-              - { path: /srv/notes.jsonl, format: jsonl, language: no }
+              - path: /srv/notes.jsonl
+                format: jsonl
+                language: no
+                fields: { title: headline, body: content.raw, id: nr }
+                body: markdown
             output: ../out
             keep: 2
             timezone: Etc/UTC
@@ -71,6 +75,8 @@ struct PlanTests {
         #expect(plan.sources[0].editURL == "https://example.org/edit/{path}")
         #expect(plan.sources[0].include.map(\.text) == ["**/*.md", "*.markdown"])
         #expect(plan.sources[0].exclude.map(\.text) == ["**/drafts/**"])
+        #expect(plan.sources[1].mapping.names == [.title: "headline", .body: "content.raw", .id: "nr"])
+        #expect(plan.sources.map(\.mapping.form) == [.auto, .markdown])
         #expect(plan.output == "/srv/blog/out")
         #expect(plan.keep == 2)
         #expect(plan.timezone.name == "UTC")
@@ -94,6 +100,7 @@ struct PlanTests {
         #expect(plan.sources.map(\.path) == ["/srv/blog/pipelines/posts"])
         #expect(plan.sources.map(\.name) == ["posts"])
         #expect(plan.sources[0].format == "auto")
+        #expect(plan.sources[0].mapping == FieldMapping())
         #expect(plan.sources[0].include.isEmpty && plan.sources[0].exclude.isEmpty)
         #expect(
             plan.sources[0].language == nil && plan.sources[0].url == nil && !plan.sources[0].followsLinks

@@ -37,11 +37,13 @@ func read(
     _ bytes: [UInt8],
     as name: String = "a.md",
     settings: ReadingSettings = ReadingSettings(),
-    url: String = ""
+    url: String = "",
+    format: String? = nil,
+    mapping: FieldMapping = FieldMapping()
 ) throws -> ReadFile {
     try withTemporaryFolder { folder in
         try write(bytes, to: folder.appending(name))
-        return try readAll(in: folder, settings: settings, url: url)
+        return try readAll(in: folder, settings: settings, url: url, format: format, mapping: mapping)
     }
 }
 
@@ -49,17 +51,25 @@ func read(
     _ text: String,
     as name: String = "a.md",
     settings: ReadingSettings = ReadingSettings(),
-    url: String = ""
+    url: String = "",
+    format: String? = nil,
+    mapping: FieldMapping = FieldMapping()
 ) throws -> ReadFile {
-    try read(Array(text.utf8), as: name, settings: settings, url: url)
+    try read(Array(text.utf8), as: name, settings: settings, url: url, format: format, mapping: mapping)
 }
 
 /// Reads every file of a folder with one workbench.
-func readAll(in folder: PathBytes, settings: ReadingSettings = ReadingSettings(), url: String = "") throws
-    -> ReadFile
-{
+func readAll(
+    in folder: PathBytes,
+    settings: ReadingSettings = ReadingSettings(),
+    url: String = "",
+    format: String? = nil,
+    mapping: FieldMapping = FieldMapping()
+) throws -> ReadFile {
     var source = Source(ordinal: 0, name: "test", root: try folder.realpath(), isFolder: true)
     source.url = url
+    source.format = format
+    source.mapping = mapping
     let reader = PostReader(sources: [source], settings: settings)
     var walk = Walk([source])
     var bench = Workbench()

@@ -10,6 +10,11 @@ struct BinaryWriter {
         word(0)
     }
 
+    /// Forgets what stands behind the first bytes.
+    mutating func cut(to count: Int) {
+        bytes.removeLast(bytes.count - count)
+    }
+
     mutating func byte(_ value: UInt8) {
         bytes.append(value)
     }

@@ -23,23 +23,29 @@ struct FactFields {
 extension Problem.Fact {
     var fields: FactFields {
         switch self {
-        case .changedWhileReading, .vanished, .linkOutside, .empty:
+        case .changedWhileReading, .vanished, .linkOutside, .empty, .noPosts, .doctype:
             FactFields()
         case .unreadable(let text), .listingIncomplete(let text), .utf16(let text),
             .frontMatterUnterminated(let text), .yamlRefused(let text), .skippedLink(let text),
             .specialFile(let text), .emptyTag(let text), .title(let text), .author(let text),
-            .draft(let text), .archive(let text):
+            .draft(let text), .archive(let text), .gzip(let text), .zstd(let text), .duplicateID(let text),
+            .undeclaredPrefix(let text):
             FactFields(texts: [text])
-        case .tags(let field, let found), .date(let field, let found):
+        case .tags(let field, let found), .date(let field, let found), .encoding(let field, let found):
             FactFields(texts: [field, found])
         case .binary(let number), .pathTooLong(let number), .invalidUTF8(let number):
             FactFields(numbers: [Int64(number)])
         case .tooManyTags(let count, let limit):
             FactFields(numbers: [Int64(count), Int64(limit)])
+        case .unpacksTooLarge(let limit):
+            FactFields(numbers: [limit])
         case .tooLarge(let bytes, let limit):
             FactFields(numbers: [bytes, limit])
-        case .tooDeep(let text, let number), .frontMatter(let text, let number):
+        case .tooDeep(let text, let number), .frontMatter(let text, let number),
+            .json(let text, let number), .csv(let text, let number), .xml(let text, let number):
             FactFields(texts: [text], numbers: [Int64(number)])
+        case .notPosts(let count, let kinds):
+            FactFields(texts: [kinds], numbers: [Int64(count)])
         }
     }
 
@@ -49,9 +55,16 @@ extension Problem.Fact {
             case .unreadable: .unreadable(reason: try fields.text())
             case .listingIncomplete: .listingIncomplete(reason: try fields.text())
             case .changedWhileReading: .changedWhileReading
+            case .tooLarge where fields.numbers.count == 1: .unpacksTooLarge(limit: try fields.wide())
             case .tooLarge: .tooLarge(bytes: try fields.wide(0), limit: try fields.wide(1))
             case .tooDeep: .tooDeep(what: try fields.text(), limit: try fields.number())
             case .binary: .binary(offset: try fields.number())
+            case .gzip: .gzip(reason: try fields.text())
+            case .zstd: .zstd(reason: try fields.text())
+            case .json: .json(reason: try fields.text(), column: try fields.number())
+            case .csv: .csv(reason: try fields.text(), record: try fields.number())
+            case .xml: .xml(reason: try fields.text(), column: try fields.number())
+            case .doctype: .doctype
             case .utf16: .utf16(name: try fields.text())
             case .frontMatterUnterminated: .frontMatterUnterminated(fence: try fields.text())
             case .yaml: .yamlRefused(reason: try fields.text())
@@ -71,6 +84,11 @@ extension Problem.Fact {
             case .draft: .draft(found: try fields.text())
             case .empty: .empty
             case .archive: .archive(found: try fields.text())
+            case .duplicateID: .duplicateID(try fields.text())
+            case .encoding: .encoding(declared: try fields.text(0), read: try fields.text(1))
+            case .namespacePrefix: .undeclaredPrefix(try fields.text())
+            case .noPosts where fields.texts.isEmpty: .noPosts
+            case .noPosts: .notPosts(count: try fields.number(), kinds: try fields.text())
             }
     }
 }

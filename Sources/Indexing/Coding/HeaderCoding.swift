@@ -27,6 +27,7 @@ extension BinaryWriter {
 
     private mutating func header(_ header: IndexHeader) {
         text(header.run.text)
+        text(header.origin.text)
         text(header.pipeline)
         signed(header.definitionsVersion)
         signed(header.asOf.daysSinceEpoch)
@@ -40,6 +41,9 @@ extension BinaryWriter {
             writer.text(alias.name)
             writer.text(alias.target)
         }
+        word(header.settings)
+        word(header.listing)
+        day(header.nextFuture)
         blob(header.headline)
     }
 
@@ -69,7 +73,7 @@ extension BinaryReader {
     }
 
     private mutating func header() throws(Malformed) -> IndexHeader {
-        guard let run = RunName(try text()) else { throw Malformed() }
+        guard let run = RunName(try text()), let origin = RunName(try text()) else { throw Malformed() }
         let pipeline = try text()
         let definitionsVersion: Int = try signed()
         let asOf = Day(daysSinceEpoch: try signed())
@@ -90,7 +94,11 @@ extension BinaryReader {
             sources: sources,
             aliases: aliases
         )
+        header.origin = origin
         header.finished = finished
+        header.settings = try word()
+        header.listing = try word()
+        header.nextFuture = try day()
         header.headline = try blob()
         return header
     }

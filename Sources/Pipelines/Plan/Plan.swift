@@ -43,6 +43,8 @@ package struct PlanSource: Sendable {
     /// Lower-case language tag for posts that do not say; nil where there is none.
     package var language: String?
     package var followsLinks = false
+    /// Which fields of records are what of a post.
+    package var mapping = FieldMapping()
     /// The line of the file on which the source begins.
     package var line = 0
 }

@@ -115,7 +115,7 @@ extension PlanSource {
                 "url",
                 "a text",
                 default: "",
-                "Address of a post, with {slug}, {path}, {year}, {month} or {day} in it."
+                "Address of a post, with {slug}, {path}, {folder}, {year}, {month} or {day} in it."
             ) {
                 node,
                 source,
@@ -136,6 +136,7 @@ extension PlanSource {
             ) { node, source, decoder in
                 source.format = try decoder.name(node, among: vocabulary.formats)
             },
+        ] + FieldMapping.fields + [
             PlanField(
                 "include",
                 "a list of at least one pattern",

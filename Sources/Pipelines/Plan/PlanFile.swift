@@ -73,6 +73,18 @@ extension PlanFile {
         throw .unknownName(argument, folder: folder, known: try names(in: folder).map { stem($0) })
     }
 
+    /// Whether an argument that may be a source too names a pipeline: a file of YAML, a name in the nearest
+    /// `pipelines/`, or a word that names nothing at all, which is told with the pipelines that there are.
+    package static func isNamed(by argument: String, from directory: String) -> Bool {
+        if suffixes.contains(where: { argument.utf8.hasSuffix($0.utf8) }) { return true }
+        guard !argument.isEmpty, argument != "-", !argument.utf8.contains(UInt8(ascii: "/")),
+            let folder = nearestFolder(from: directory)
+        else { return false }
+        return suffixes.contains { FileKind("\(folder)/\(argument)\($0)") == .file }
+            || (!argument.utf8.contains(UInt8(ascii: "."))
+                && FileKind(PlanPath.absolute(argument, from: directory)) == .missing)
+    }
+
     private static func findUnnamed(from directory: String) throws(PlanFileFault) -> PlanFile {
         guard let folder = nearestFolder(from: directory) else { throw .noFolder(from: directory) }
         let names = try names(in: folder)

@@ -1,6 +1,4 @@
-import Files
 import Posts
-import Text
 
 /// Markdown with YAML, TOML or JSON front matter: one post a file.
 struct MarkdownFormat: Format {
@@ -17,104 +15,14 @@ struct MarkdownFormat: Format {
             return
         }
         for finding in head.findings { bench.problems.append(context.problem(finding.line, finding.fact)) }
-        let traits = MarkdownTraits(
-            bench.file.span.extracting(head.bodyStart..<bench.file.count),
-            firstLine: head.bodyLine
+        let refusal = MarkdownBody.parse(
+            bench.file,
+            in: head.bodyStart..<bench.file.count,
+            firstLine: head.bodyLine,
+            host: context.host,
+            on: &bench
         )
-        if let line = traits.tooDeepLine {
-            let fact = Problem.Fact.tooDeep(what: "lists or quotes", limit: MarkdownTraits.maximumDepth)
-            bench.problems.append(context.problem(line, fact))
-            return
-        }
-        parse(head, traits, context, on: &bench)
-        let post = self.post(head, context, on: &bench)
-        emit(post, bench.builder.body)
-    }
-
-    private func parse(
-        _ head: FrontMatter,
-        _ traits: MarkdownTraits,
-        _ context: FileContext,
-        on bench: inout Workbench
-    ) {
-        bench.builder.reset()
-        bench.builder.host = context.host
-        var text = bench.file
-        var range = head.bodyStart..<text.count
-        var lines = LineMap()
-        if traits.hasTemplateTags {
-            bench.templates.remove(from: text.span.extracting(range))
-            text = bench.templates.output
-            range = 0..<text.count
-            lines = bench.templates.lines
-        }
-        if traits.hasFootnotes {
-            bench.footnotes.extract(from: text.span.extracting(range))
-            bench.builder.footnoteLabels = bench.footnotes.labels
-            text = bench.footnotes.output
-            range = 0..<text.count
-        }
-        let sourceLines = lines
-        if traits.needsRepair {
-            bench.repairs.repair(text.span.extracting(range), origin: lines)
-            text = bench.repairs.output
-            range = 0..<text.count
-            lines = bench.repairs.lines
-        }
-        MarkdownParser.parse(text, in: range, firstLine: head.bodyLine, lines: lines, into: &bench.builder)
-        if traits.hasFootnotes { parseFootnotes(firstLine: head.bodyLine, sourceLines, on: &bench) }
-    }
-
-    private func parseFootnotes(firstLine: Int, _ lines: LineMap, on bench: inout Workbench) {
-        guard !bench.footnotes.definitions.isEmpty else { return }
-        let notes = bench.footnotes.notes
-        for note in bench.footnotes.definitions {
-            bench.builder.beginPart(enclosing: .footnote)
-            MarkdownParser.parse(
-                notes,
-                in: note.range,
-                firstLine: firstLine,
-                lines: lines,
-                offset: note.line,
-                into: &bench.builder
-            )
-        }
-        bench.builder.body.sortBlocksByLine()
-    }
-
-    private func post(_ head: FrontMatter, _ context: FileContext, on bench: inout Workbench) -> Post {
-        var post = Post()
-        let name = FileNameFields(context.file.path)
-        post.slug = name.slug
-        post.published = name.published
-        if name.isFolderPage { post.kind = .page }
-        post.key = context.file.path.bytes
-        if !head.fields.isEmpty {
-            var fields = PostFields(head.fields, settings: context.settings)
-            fields.fill(&post)
-            for finding in fields.findings {
-                bench.problems.append(context.problem(finding.line, finding.fact))
-            }
-        }
-        if post.title.isEmpty { post.title = Self.firstHeading(of: bench.builder.body) ?? name.slug }
-        return post
-    }
-
-    private static func firstHeading(of body: Body) -> String? {
-        for block in body.blocks where block.kind == .heading {
-            let title = TextTrimming.singleLine(body.string(of: block))
-            if !title.isEmpty { return title }
-        }
-        return nil
-    }
-}
-
-extension Body {
-    /// Puts footnotes in their place; blocks of one line keep their order.
-    fileprivate mutating func sortBlocksByLine() {
-        let order = blocks.indices.sorted {
-            (blocks[$0].line, $0) < (blocks[$1].line, $1)
-        }
-        blocks = order.map { blocks[$0] }
+        if let refusal { return bench.note(refusal, context) }
+        emit(bench.post(head.fields, context), bench.builder.body)
     }
 }

@@ -18,6 +18,9 @@ struct BlockBuilder {
     /// The class that footnote text has whatever stands in it; nil outside of footnotes.
     var enclosing: BlockClass?
 
+    /// Whether an address that stands in the text is a link, as in Markdown.
+    var linksAddresses = true
+
     /// The labels of the post's footnotes.
     var footnoteLabels: Set<[UInt8]> = []
 
@@ -154,7 +157,7 @@ struct BlockBuilder {
     private mutating func closeBlock() {
         endLink()
         markup.endBlock()
-        if block.kind != .code, leaf != .html { countAutolinks() }
+        if linksAddresses, block.kind != .code, leaf != .html { countAutolinks() }
         if block.kind != .code, !footnoteLabels.isEmpty {
             FootnoteMarks.remove(
                 footnoteLabels,

@@ -10,6 +10,34 @@ extension Span where Element == UInt8 {
         return true
     }
 
+    /// The first byte that is no white space or control.
+    var firstText: UInt8? {
+        for index in indices where self[index] > 0x20 { return self[index] }
+        return nil
+    }
+
+    /// Whether there is nothing but the white space that JSON allows.
+    var isJSONSpace: Bool {
+        for index in indices {
+            switch self[index] {
+            case 0x20, 0x09, 0x0A, 0x0D: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// Whether these ASCII letters stand anywhere, without case; `text` is lower case.
+    func holdsASCII(_ text: StaticString) -> Bool {
+        let first = text.withUTF8Buffer { $0[0] }
+        var position = 0
+        while let found = firstOffset(of: first, in: position..<count) {
+            if hasASCII(text, at: found) { return true }
+            position = found + 1
+        }
+        return false
+    }
+
     /// The offset of the first `byte` in `range`.
     func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)

@@ -12,7 +12,7 @@ struct HTMLElement: Hashable {
         name = packed
     }
 
-    private init(_ name: StaticString) {
+    init(_ name: StaticString) {
         self = name.withUTF8Buffer { HTMLElement($0.span) }
     }
 
@@ -44,6 +44,13 @@ struct HTMLElement: Hashable {
     /// Whether the element holds no markup: what stands in it ends at its end tag alone.
     var isRawText: Bool { self == Self.script || self == Self.style }
 
+    private static let withoutTags: Set<HTMLElement> = [
+        script, style, "xmp", "iframe", "noembed", "noframes", "textarea", "title", "plaintext",
+    ]
+
+    /// Whether a parser of whole pages takes all up to the element's end tag for text.
+    var holdsNoTags: Bool { Self.withoutTags.contains(self) }
+
     /// Whether the element's content is shown to nobody.
     var isHidden: Bool { Self.hidden.contains(self) }
 
@@ -54,6 +61,12 @@ struct HTMLElement: Hashable {
             if Self.separators[middle] < name { low = middle + 1 } else { high = middle }
         }
         return low < Self.separators.count && Self.separators[low] == name
+    }
+}
+
+extension HTMLElement: ExpressibleByStringLiteral {
+    init(stringLiteral name: StaticString) {
+        self.init(name)
     }
 }
 

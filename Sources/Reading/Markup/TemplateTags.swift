@@ -6,9 +6,9 @@ struct TemplateTags {
     private(set) var lines = LineMap()
     /// For each end mark, the offset before which a search has found none: keeps the time linear.
     private var barren = [Int](repeating: 0, count: Closer.allCases.count)
-    /// Where the last run of back quotes of each length begins in the paragraph at hand; empty until one is met.
-    private var lastTicks: [Int: Int] = [:]
+    private var inlineCode = InlineCode()
     private var code = CodeLines()
+    private var origin = LineMap()
     /// The line of the source at hand, from 0.
     private var line = 0
 
@@ -28,7 +28,9 @@ struct TemplateTags {
     }
 
     /// Writes the text without its tags into `output`.
-    mutating func remove(from source: Span<UInt8>) {
+    /// - Parameter origin: which line of the file each of the text's is.
+    mutating func remove(from source: Span<UInt8>, origin: LineMap) {
+        self.origin = origin
         output.removeAll(keepingCapacity: true)
         lines.begin()
         line = 0
@@ -44,8 +46,8 @@ struct TemplateTags {
                 continue
             }
             if position >= paragraphEnd {
-                paragraphEnd = Self.paragraphEnd(in: source, from: position)
-                lastTicks.removeAll(keepingCapacity: true)
+                paragraphEnd = InlineCode.paragraphEnd(in: source, from: position)
+                inlineCode.begin()
             }
             position = removeFromLine(in: source, position..<end, paragraphEnd: paragraphEnd)
         }
@@ -62,7 +64,7 @@ struct TemplateTags {
             if byte == UInt8(ascii: "\\") {
                 position += 2
             } else if byte == UInt8(ascii: "`") {
-                position = codeEnd(in: source, from: position, before: paragraphEnd)
+                position = inlineCode.end(in: source, from: position, before: paragraphEnd)
             } else if byte == UInt8(ascii: "{"), let end = tagEnd(in: source, at: position, paragraphEnd) {
                 keep(kept..<position, of: source)
                 line += source.count(of: 0x0A, in: position..<end)
@@ -81,7 +83,7 @@ struct TemplateTags {
         output.append(source.extracting(range))
         for _ in 0..<source.count(of: 0x0A, in: range) {
             line += 1
-            lines.append(line)
+            lines.append(origin[line])
         }
     }
 
@@ -102,6 +104,32 @@ struct TemplateTags {
         }
     }
 
+    /// Writes HTML without the tags in it into `output`: no indentation and no quotes make code of it.
+    mutating func removeFromHTML(_ source: Span<UInt8>) {
+        output.removeAll(keepingCapacity: true)
+        lines.begin()
+        for index in barren.indices { barren[index] = 0 }
+        var position = 0
+        var kept = 0
+        var line = 0
+        func keep(_ range: Range<Int>, in tags: inout TemplateTags) {
+            tags.output.append(source.extracting(range))
+            for _ in 0..<source.count(of: 0x0A, in: range) {
+                line += 1
+                tags.lines.append(line)
+            }
+        }
+        while let brace = source.firstOffset(of: UInt8(ascii: "{"), in: position..<source.count) {
+            position = brace + 1
+            guard let end = tagEnd(in: source, at: brace, source.count) else { continue }
+            keep(kept..<brace, in: &self)
+            line += source.count(of: 0x0A, in: brace..<end)
+            position = end
+            kept = end
+        }
+        keep(kept..<source.count, in: &self)
+    }
+
     private mutating func find(_ closer: Closer, in source: Span<UInt8>, from start: Int, before end: Int)
         -> Int?
     {
@@ -114,41 +142,5 @@ struct TemplateTags {
         }
         barren[closer.rawValue] = end
         return nil
-    }
-
-    /// After the inline code that begins at `start`, or after its back quotes where they open none.
-    private mutating func codeEnd(in source: Span<UInt8>, from start: Int, before end: Int) -> Int {
-        let mark = source.run(of: UInt8(ascii: "`"), from: start, before: end)
-        if lastTicks.isEmpty { noteTicks(in: source, start..<end) }
-        guard let last = lastTicks[mark.count], last > start else { return mark.upperBound }
-        var next = mark
-        repeat {
-            guard let tick = source.firstOffset(of: UInt8(ascii: "`"), in: next.upperBound..<end) else {
-                break
-            }
-            next = source.run(of: UInt8(ascii: "`"), from: tick, before: end)
-        } while next.count != mark.count
-        return next.upperBound
-    }
-
-    private mutating func noteTicks(in source: Span<UInt8>, _ range: Range<Int>) {
-        var position = range.lowerBound
-        while let tick = source.firstOffset(of: UInt8(ascii: "`"), in: position..<range.upperBound) {
-            let run = source.run(of: UInt8(ascii: "`"), from: tick, before: range.upperBound)
-            lastTicks[run.count] = tick
-            position = run.upperBound
-        }
-    }
-
-    /// Where the next blank line begins.
-    private static func paragraphEnd(in source: Span<UInt8>, from start: Int) -> Int {
-        var position = start
-        while let feed = source.firstOffset(of: 0x0A, in: position..<source.count) {
-            var next = feed + 1
-            while next < source.count, source[next] == 0x20 || source[next] == 0x09 { next += 1 }
-            if next == source.count || source[next] == 0x0A { return feed + 1 }
-            position = next
-        }
-        return source.count
     }
 }

@@ -146,7 +146,13 @@ struct PostFields {
             case .scalar(let text, let isText):
                 isMixed = isMixed || !isText
                 add(TextTrimming.singleLine(text), field, to: &tags)
-            case .null, .list, .map: isMixed = true
+            case .map(let inner):
+                if case .scalar(let text, _) = inner.first(where: { $0.key == "name" })?.value {
+                    add(TextTrimming.singleLine(text), field, to: &tags)
+                } else {
+                    isMixed = true
+                }
+            case .null, .list: isMixed = true
             }
         }
         if isMixed {

@@ -10,9 +10,9 @@ struct AnswerText {
     private let options: AnswerOptions
     private let headline: Headline
 
-    init(_ answer: Answer) {
+    init(_ answer: Answer) throws(SystemFault) {
         self.answer = answer
-        headline = answer.headline ?? Headline(answer.edition)
+        headline = if let known = answer.headline { known } else { try Headline(answer.edition) }
         options = answer.options
     }
 

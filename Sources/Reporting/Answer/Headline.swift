@@ -1,4 +1,5 @@
 import Aggregating
+package import Files
 import Measuring
 package import Posts
 import Text
@@ -38,7 +39,7 @@ package struct Headline: Sendable, Hashable {
 
     package init() {}
 
-    package init(_ edition: Edition) {
+    package init(_ edition: Edition) throws(SystemFault) {
         let totals = edition.summary.totals
         let sorted = totals.words.sorted()
         posts = totals.posts
@@ -59,7 +60,7 @@ package struct Headline: Sendable, Hashable {
                 undated += 1
             }
         }
-        look = LookAtFirst.lines(of: edition)
+        look = try LookAtFirst.lines(of: edition)
     }
 
     /// 1 for the lower quartile, 2 for the median, 3 for the upper quartile.
@@ -71,23 +72,26 @@ package enum FirstPosts {
     /// So many posts a run keeps for the answer without conditions.
     package static let count = 200
 
-    /// What repeats most first, or the longest where nothing repeats; places in the edition's posts.
+    /// What repeats most first, or the longest where nothing repeats; rows of the edition.
     package static func places(in edition: Edition) -> [Int] {
-        var table = CellTable()
-        table.begin([Column("share", .decimal), Column("words", .integer), Column("place", .integer)])
-        for (place, post) in edition.shelf.heads.enumerated() where edition.counting.counts(post) {
-            let words = Int(post.words)
-            let repeated = edition.repeats.repeatedWords(ofPost: place)
-            table.decimal(RepeatedShares(repeated: repeated, of: words)?.repeated)
-            table.integer(words)
-            table.integer(place)
-            table.endRow()
+        struct Candidate {
+            let row: Int
+            let words: Int
+            /// In ten-thousandths; -1 for a post without words.
+            let share: Int
         }
-        table.sort(by: 1)
-        if edition.summary.totals.repeated.words > 0 { table.sort(by: 0) }
-        table.cut(to: count)
-        return table.rows.compactMap { row in
-            if case .integer(let place) = row[2] { place } else { nil }
+
+        let sortsByShare = edition.summary.totals.repeated.words > 0
+        var candidates: [Candidate] = []
+        for (row, post) in edition.shelf.heads.enumerated() where edition.counting.counts(post) {
+            let repeated = sortsByShare ? edition.repeats.repeatedWords(ofPost: row) : 0
+            let share = RepeatedShares(repeated: repeated, of: Int(post.words))?.repeated.units
+            candidates.append(Candidate(row: row, words: Int(post.words), share: share ?? -1))
         }
+        candidates.sort { left, right in
+            if sortsByShare, left.share != right.share { return left.share > right.share }
+            return left.words != right.words ? left.words > right.words : left.row < right.row
+        }
+        return candidates.prefix(count).map(\.row)
     }
 }

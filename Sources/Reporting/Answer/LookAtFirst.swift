@@ -1,4 +1,5 @@
 package import Aggregating
+import Files
 import Posts
 import Text
 
@@ -10,9 +11,11 @@ package struct LookAtFirst {
         lines = headline.look
     }
 
-    static func lines(of edition: Edition) -> [Headline.Look] {
+    static func lines(of edition: Edition) throws(SystemFault) -> [Headline.Look] {
         var lines: [Headline.Look] = []
-        if let passage = heaviest(edition.repeats), let start = edition.passageStarts[passage.fingerprint] {
+        if let passage = heaviest(edition.repeats),
+            let start = try edition.passageStarts.text(of: passage.fingerprint)
+        {
             let posts = "\(FixedPoint.grouped(passage.posts)) \(passage.posts == 1 ? "post" : "posts")"
             let label = "\(posts), \(FixedPoint.grouped(passage.words)) words"
             lines.append(Headline.Look(label: label, text: start, isQuoted: true))

@@ -45,7 +45,7 @@ package struct RepeatsAnswer: Sendable {
     }
 
     package func encode(_ encoding: Encoding, width: Int?) throws(SystemFault) -> [UInt8] {
-        if encoding.name == "table" { return text(width: width) }
+        if encoding.name == "table" { return try text(width: width) }
         var shown = edition
         shown.repeats.keep(passages)
         shown.passageStarts = starts
@@ -61,7 +61,7 @@ package struct RepeatsAnswer: Sendable {
 
     // MARK: For people
 
-    private func text(width: Int?) -> [UInt8] {
+    private func text(width: Int?) throws(SystemFault) -> [UInt8] {
         var output: [UInt8] = []
         let head =
             switch (isEmpty, isSelection) {
@@ -72,16 +72,17 @@ package struct RepeatsAnswer: Sendable {
                 "\(Self.count(all, "repeated passage")) · \(FixedPoint.grouped(extraWords)) words could go"
             }
         output.append(contentsOf: (head + "\n").utf8)
-        for passage in passages { append(passage, to: &output, width: width.map { $0 - 1 }) }
+        for passage in passages { try append(passage, to: &output, width: width.map { $0 - 1 }) }
         if passages.count < all {
             output.append(contentsOf: "\n\(FixedPoint.grouped(all - passages.count)) more: --top 0\n".utf8)
         }
         return output
     }
 
-    private func append(_ passage: RepeatedPassage, to output: inout [UInt8], width: Int?) {
+    private func append(_ passage: RepeatedPassage, to output: inout [UInt8], width: Int?) throws(SystemFault)
+    {
         let label = "\(Self.count(passage.posts, "post")), \(Self.count(passage.words, "word"))   "
-        let start = Visible.escaped(starts[passage.fingerprint] ?? "")
+        let start = Visible.escaped(try starts.text(of: passage.fingerprint) ?? "")
         let room = width.map { max(1, $0 - DisplayWidth.width(of: label) - 2) }
         let quoted = room.map { DisplayWidth.truncated(start, to: $0) } ?? start
         output.append(contentsOf: "\n\(label)\"\(quoted)\"\n".utf8)

@@ -8,8 +8,20 @@ package struct PublishedFile: Sendable, Hashable {
     package let name: String
     package let bytes: Int64
     package let sha256: String
+    /// Nanoseconds since 1970.
+    package let modified: Int64
+    package let inode: UInt64
     /// Whether it can always be made again.
     package let isCache: Bool
+
+    package init(name: String, stamp: FileStamp, sha256: String, isCache: Bool) {
+        self.name = name
+        bytes = stamp.size
+        modified = stamp.modified
+        inode = stamp.inode
+        self.sha256 = sha256
+        self.isCache = isCache
+    }
 }
 
 /// Writes an edition's files into the staging folder of a publication, several at once.
@@ -206,7 +218,7 @@ extension PublishedFile {
         let stamp = try FileSystem.readChunks(of: path) { digest.update($0) }
         self.init(
             name: String(decoding: path.lastComponent, as: UTF8.self),
-            bytes: stamp.size,
+            stamp: stamp,
             sha256: digest.finish(),
             isCache: true
         )

@@ -20,7 +20,7 @@ final class ReportFile {
         guard let file = file.take() else { preconditionFailure("a file is finished once") }
         let name = String(decoding: file.path.lastComponent, as: UTF8.self)
         let stamp = try file.finish()
-        return PublishedFile(name: name, bytes: stamp.size, sha256: digest.finish(), isCache: false)
+        return PublishedFile(name: name, stamp: stamp, sha256: digest.finish(), isCache: false)
     }
 }
 

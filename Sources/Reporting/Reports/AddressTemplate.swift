@@ -5,7 +5,7 @@ import Posts
 /// Addresses of a source's posts, such as `https://example.org/{slug}/`.
 package struct AddressTemplate: Sendable, Hashable {
     /// What may stand in braces.
-    package static let fields = ["slug", "path", "year", "month", "day"]
+    package static let fields = ["slug", "path", "folder", "year", "month", "day"]
 
     private let template: String
     /// Scheme and host, for permalinks that begin with a slash.
@@ -43,21 +43,44 @@ package struct AddressTemplate: Sendable, Hashable {
         {
             address += rest[..<open]
             let field = String(rest[rest.utf8.index(after: open)..<close])
-            address += value(of: field, in: post) ?? "{\(field)}"
+            let value = value(of: field, in: post) ?? "{\(field)}"
+            address += value
             rest = rest[rest.utf8.index(after: close)...]
+            // What a post at the top has not leaves no empty name in the address.
+            let isOptional = field == "folder" || field == "slug"
+            if value.isEmpty, isOptional, rest.utf8.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
         }
         return address + rest
     }
 
     private func value(of field: String, in post: MeasuredPost) -> String? {
         switch field {
-        case "slug": Self.encoded(Array(post.post.slug.utf8))
+        case "slug": Self.encoded(Self.slug(of: post))
         case "path": Self.encoded(post.path.bytes)
+        case "folder": Self.encoded(Self.folder(of: post.path))
         case "year": Self.part(of: post.post.published, 0..<4)
         case "month": Self.part(of: post.post.published, 5..<7)
         case "day": Self.part(of: post.post.published, 8..<10)
         default: nil
         }
+    }
+
+    /// Empty for the index of the source itself, unless it has a slug of its own.
+    private static func slug(of post: MeasuredPost) -> [UInt8] {
+        let slug = Array(post.post.slug.utf8)
+        let isName = post.path.bytes.starts(with: slug + [UInt8(ascii: ".")])
+        return isName && isIndex(post.path) ? [] : slug
+    }
+
+    /// The folders of a path; a post that is the index of its folder lies in the one above. Empty for none.
+    private static func folder(of path: PathBytes) -> [UInt8] {
+        let folder = isIndex(path) ? path.parent.parent : path.parent
+        return folder.bytes == [UInt8(ascii: ".")] ? [] : folder.bytes
+    }
+
+    private static func isIndex(_ path: PathBytes) -> Bool {
+        let name = path.lastComponent
+        return name.starts(with: "index.".utf8) || name.starts(with: "_index.".utf8)
     }
 
     private static func part(of day: Day?, _ range: Range<Int>) -> String {

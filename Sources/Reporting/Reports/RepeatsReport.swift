@@ -22,12 +22,12 @@ struct RepeatsReport: Report {
         Column("other_places", .list, "Where else it stands: path and line"),
     ]
 
-    func write(_ edition: Edition, to rows: inout some RowEncoder) {
+    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
         for passage in edition.repeats.passages {
             let first = edition.repeats.places[passage.places.lowerBound]
             let post = edition.shelf.heads[first.post]
             rows.text(PassageID.text(passage.fingerprint))
-            rows.text(edition.passageStarts[passage.fingerprint] ?? "")
+            rows.text(try edition.passageStarts.text(of: passage.fingerprint) ?? "")
             rows.integer(passage.words)
             rows.integer(passage.posts)
             rows.integer(passage.copies)

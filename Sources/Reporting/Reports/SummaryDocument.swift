@@ -1,6 +1,6 @@
 import Aggregating
 import Measuring
-import Posts
+package import Posts
 import Text
 
 /// summary.json: totals and every distribution; sorted keys, no clock.
@@ -24,6 +24,13 @@ package enum SummaryDocument {
             writeSources(edition, to: &json)
         }
         return json.finished()
+    }
+
+    /// The document of the same posts on another day; nil if it is not one that `encode` wrote on that day.
+    package static func redated(_ document: [UInt8], from day: Day, to other: Day) -> [UInt8]? {
+        let head = Array("{\n  \"as_of\": \"\(day)\",".utf8)
+        guard document.starts(with: head) else { return nil }
+        return Array("{\n  \"as_of\": \"\(other)\",".utf8) + document.dropFirst(head.count)
     }
 
     /// Sum and exact distribution of each metric over the posts that count.

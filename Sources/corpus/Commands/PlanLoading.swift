@@ -8,14 +8,16 @@ import Reporting
 
 /// From a command line to a checked plan.
 enum PlanLoading {
+    /// Names that may stand in a pipeline file.
+    static let vocabulary = PlanVocabulary(
+        formats: ["auto"] + Formats.names,
+        reports: EditionWriter.kinds,
+        dialects: CSVDialect.all.map(\.name),
+        problemCodes: ProblemCode.allCases.map(\.rawValue)
+    )
+
     /// The plan of a pipeline file or name; nil stands for `nightly`, or the only one.
     static func plan(_ argument: String?) throws(RunFailure) -> Plan {
-        let vocabulary = PlanVocabulary(
-            formats: ["auto"] + Formats.names,
-            reports: EditionWriter.kinds,
-            dialects: CSVDialect.all.map(\.name),
-            problemCodes: ProblemCode.allCases.map(\.rawValue)
-        )
         let file: PlanFile
         do throws(PlanFileFault) {
             file = try PlanFile.find(argument: argument, from: workingDirectory())
@@ -30,6 +32,11 @@ enum PlanLoading {
             case .content(let faults): throw .planContent(faults)
             }
         }
+    }
+
+    /// Whether an argument that can be a pipeline or a source is a pipeline.
+    static func isPipeline(_ argument: String) -> Bool {
+        PlanFile.isNamed(by: argument, from: workingDirectory())
     }
 
     static func asOf(_ flag: String?, _ plan: Plan) throws(RunFailure) -> Day {

@@ -21,6 +21,7 @@ struct StatsCommand: AsyncParsableCommand {
               corpus stats content/ --since 2025 --by month
               corpus stats content/ --by author --sort words
               corpus stats content/ --author Ada --format csv > posts.csv
+              zcat posts.jsonl.gz | corpus stats -      JSON Lines from standard input
 
             EXIT CODES
               0   answered                     1   nothing matched
@@ -30,7 +31,9 @@ struct StatsCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Files and folders to read now; none: the last run of the pipeline.")
+    @Argument(
+        help: "Files and folders to read now, - for JSON Lines; none: the last run of the pipeline."
+    )
     var sources: [String] = []
 
     @Option(help: ArgumentHelp("The pipeline that is asked when no files are named.", valueName: "name"))
@@ -90,7 +93,7 @@ struct StatsCommand: AsyncParsableCommand {
     /// Commands and options that tell more of the same posts.
     private func hints(hasRepeats: Bool) -> [String] {
         var hints: [String] = []
-        if hasRepeats {
+        if hasRepeats, !sources.contains("-") {
             let asked = selection.conditions.flatMap { condition in
                 condition.values.flatMap { ["--\(condition.name)", ShellWord.quoted($0)] }
             }

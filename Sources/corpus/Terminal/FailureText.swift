@@ -21,6 +21,8 @@ enum FailureText {
                     + "(choose an output folder outside of every source)"
             ]
         case .output(let fault): ["output \(shown(fault.path)): \(fault.reason) (make the folder writable)"]
+        case .exists(let path):
+            ["\(shown(path)) is there already and stays as it is (corpus init --print shows a new one)"]
         case .lockHeld(let owner, let lock):
             [
                 "another run holds \(shown(lock)): \(Visible.escaped(owner)) (wait for it, or use --wait SECONDS)"
@@ -44,11 +46,11 @@ enum FailureText {
         case .missing(let path):
             "pipeline \(Visible.escaped(path)): No such file (name a file, or a pipeline in pipelines/)"
         case .noFolder(let from):
-            "no folder pipelines/ in \(Visible.escaped(from)) or above it (name a pipeline file)"
+            "no folder pipelines/ in \(Visible.escaped(from)) or above it (corpus init writes one)"
         case .unknownName(let name, let folder, let known):
             "pipeline \(Visible.escaped(name)): not in \(Visible.escaped(folder)) (there: \(list(known)))"
         case .none(let folder):
-            "no pipeline in \(Visible.escaped(folder)) (write a file like nightly.yaml there)"
+            "no pipeline in \(Visible.escaped(folder)) (corpus init writes one)"
         case .several(let folder, let known):
             "several pipelines in \(Visible.escaped(folder)) (name one: \(list(known)))"
         case .noFile(let path): "pipeline \(Visible.escaped(path)): not a file (name a YAML file)"

@@ -1,0 +1,67 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A package of its own, so that nobody who builds corpus fetches what only its benchmarks need. The rooms are links to
+// those of the product: as targets of this package they show it their `package` declarations.
+let package = Package(
+    name: "Benchmarks",
+    dependencies: [
+        .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])
+    ],
+    targets: [
+        .systemLibrary(name: "CLibCSV"),
+        .systemLibrary(name: "CMD4C", pkgConfig: "md4c"),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash"),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+
+        .target(name: "Text", exclude: ["Tables/generate.py"]),
+        .target(name: "Files"),
+        .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
+        .target(name: "TOML", dependencies: ["Text"]),
+        .target(name: "YAML", dependencies: ["CLibYAML"]),
+        .target(name: "Posts", dependencies: ["CXXHash", "Text"]),
+        .target(
+            name: "Reading",
+            dependencies: [
+                "CMD4C", "Files", "Posts", "TOML", "Text", "YAML",
+            ]
+        ),
+        .target(
+            name: "Measuring",
+            dependencies: ["Files", "Posts", "Text"],
+            exclude: ["Tables/generate.py"]
+        ),
+        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Text"]),
+        .target(name: "Indexing", dependencies: ["CSQLite", "Files", "Measuring", "Posts", "Text"]),
+        .target(
+            name: "Reporting",
+            dependencies: ["Aggregating", "CCrypto", "CSV", "Files", "Measuring", "Posts", "Text"]
+        ),
+
+        .executableTarget(
+            name: "Stages",
+            dependencies: [
+                "Aggregating", "CSV", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting",
+                "Text",
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Stages",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+    ]
+)
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+// Stages within a room are no affair of other rooms: they are reached as tests reach them.
+let rooms = ["Reading", "Reporting"]
+for target in package.targets where target.type != .system {
+    target.swiftSettings = settings + (rooms.contains(target.name) ? [.unsafeFlags(["-enable-testing"])] : [])
+}

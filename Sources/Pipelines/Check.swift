@@ -1,0 +1,113 @@
+import Aggregating
+package import Files
+import Indexing
+import Measuring
+package import Posts
+import Reading
+package import Reporting
+import Text
+
+/// What is wrong with the posts of a plan, and what in them is worth a look; nothing is published or written.
+package struct Check: Sendable {
+    /// Problems that `problems.accept` does not name, and findings.
+    package let remarks: [Remark]
+    /// Problems that it names.
+    package let accepted: Int
+    package let posts: Int
+    /// Files that can hold posts.
+    package let files: Int
+
+    /// Reads what changed since the last run, or all where there is none.
+    /// - Parameters:
+    ///   - folder: paths below it are told as seen from it; nil for absolute ones.
+    ///   - progress: told how far the reading is.
+    package static func read(
+        _ plan: Plan,
+        asOf: Day,
+        from folder: PathBytes?,
+        jobs: Int,
+        progress: (Intake.Progress) -> Void
+    ) async throws -> Check {
+        let sources = try SourceResolver.sources(of: plan)
+        let prior = prior(of: plan)
+        let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: jobs)
+            .run(scratch: nil, prior: prior, progress: progress)
+        let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
+        let repeats = maker.repeats(in: intake.posts, intake.passages)
+        let edition = try await maker.edition(
+            of: intake.posts,
+            repeats,
+            problems: intake.problems,
+            dimensions: []
+        )
+        let problems = intake.problems.filter { !plan.accepts($0) }
+        let paths = EditorPaths(sources, from: folder)
+        let remarks =
+            problems.map { Remark($0, paths) }
+            + edition.findings.map { Remark($0, of: intake.posts.heads[$0.post], paths) }
+        return Check(
+            remarks: remarks.sorted(),
+            accepted: intake.problems.count - problems.count,
+            posts: intake.posts.count,
+            files: intake.files.count { !$0.isIgnored }
+        )
+    }
+
+    /// What the last run knew; an index that gives no answer is none.
+    private static func prior(of plan: Plan) -> PriorIndex? {
+        guard !plan.output.isEmpty, let output = PathBytes(plan.output) else { return nil }
+        let store = IndexStore(plan: plan, runs: PublishedRuns(in: output.appending(plan.name)))
+        do throws(IndexFault) { return try store.prior() } catch { return nil }
+    }
+}
+
+extension Remark {
+    fileprivate init(_ problem: Problem, _ paths: EditorPaths) {
+        self.init(
+            source: problem.source,
+            path: paths.path(problem.path, in: problem.source),
+            line: problem.line,
+            severity: problem.severity,
+            code: problem.code.rawValue,
+            message: problem.fact.message,
+            isFinding: false
+        )
+    }
+
+    fileprivate init(_ finding: Finding, of post: PostHead, _ paths: EditorPaths) {
+        self.init(
+            source: Int(post.source),
+            path: paths.path(Visible.escaped(post.path.string), in: Int(post.source)),
+            line: finding.line,
+            severity: .note,
+            code: finding.code,
+            message: "\(finding.text). \(finding.advice)",
+            isFinding: true
+        )
+    }
+}
+
+/// Files of sources by the path at which an editor that was started in a folder opens them.
+private struct EditorPaths {
+    private let sources: [Source]
+    /// What a path below the folder begins with, made printable.
+    private let base: String?
+
+    init(_ sources: [Source], from folder: PathBytes?) {
+        self.sources = sources
+        base = folder.map {
+            let path = Visible.escaped($0.string)
+            return path.utf8.last == UInt8(ascii: "/") ? path : path + "/"
+        }
+    }
+
+    /// - Parameter inner: path within the source, made printable.
+    func path(_ inner: String, in source: Int) -> String {
+        let source = sources[source]
+        let root = Visible.escaped(source.root.string)
+        let isRoot = !source.isFolder || inner == "."
+        let whole = isRoot ? root : root == "/" ? root + inner : "\(root)/\(inner)"
+        guard let base, whole.utf8.starts(with: base.utf8) else { return whole }
+        return String(decoding: whole.utf8.dropFirst(base.utf8.count), as: UTF8.self)
+    }
+}

@@ -1,0 +1,20 @@
+import Posts
+
+/// Org: a post a file.
+struct OrgFormat: MarkupFormat {
+    let name = "org"
+    let version = 1
+    let suffixes = ["org"]
+
+    func recognises(_ content: Span<UInt8>) -> Bool { true }
+
+    func parse(
+        _ text: [UInt8],
+        in range: Range<Int>,
+        firstLine: Int,
+        hasTitle: Bool,
+        into builder: inout BlockBuilder
+    ) -> MarkupHead {
+        OrgParser.parse(text, in: range, firstLine: firstLine, into: &builder)
+    }
+}

@@ -1,0 +1,20 @@
+import Posts
+
+/// reStructuredText: a post a file.
+struct ReStructuredTextFormat: MarkupFormat {
+    let name = "rst"
+    let version = 1
+    let suffixes = ["rst", "rest"]
+
+    func recognises(_ content: Span<UInt8>) -> Bool { true }
+
+    func parse(
+        _ text: [UInt8],
+        in range: Range<Int>,
+        firstLine: Int,
+        hasTitle: Bool,
+        into builder: inout BlockBuilder
+    ) -> MarkupHead {
+        RSTParser.parse(text, in: range, firstLine: firstLine, into: &builder)
+    }
+}

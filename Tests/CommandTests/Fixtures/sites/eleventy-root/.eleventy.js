@@ -1,0 +1,3 @@
+module.exports = function (eleventyConfig) {
+  eleventyConfig.setTemplateFormats(["md", "njk"]);
+};
