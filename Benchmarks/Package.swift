@@ -6,8 +6,7 @@ import PackageDescription
 let package = Package(
     name: "Benchmarks",
     dependencies: [
-        .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
-        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+        .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])
     ],
     targets: [
         .systemLibrary(name: "CLibCSV"),
@@ -20,13 +19,13 @@ let package = Package(
         .target(name: "Text", exclude: ["Tables/generate.py"]),
         .target(name: "Files"),
         .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
+        .target(name: "TOML", dependencies: ["Text"]),
         .target(name: "YAML", dependencies: ["CLibYAML"]),
         .target(name: "Posts", dependencies: ["CXXHash", "Text"]),
         .target(
             name: "Reading",
             dependencies: [
-                "CMD4C", "Files", "Posts", "Text", "YAML",
-                .product(name: "TOMLKit", package: "TOMLKit"),
+                "CMD4C", "Files", "Posts", "TOML", "Text", "YAML",
             ]
         ),
         .target(

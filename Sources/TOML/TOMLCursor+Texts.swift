@@ -70,7 +70,8 @@ extension TOMLCursor {
         case UInt8(ascii: "u"): text.append(contentsOf: String(try scalar(digits: 4)).utf8)
         case UInt8(ascii: "U"): text.append(contentsOf: String(try scalar(digits: 8)).utf8)
         default:
-            guard isLong, skipLineEnd() else { throw fault(.invalidEscape) }
+            let start = place
+            guard isLong, skipLineEnd() else { throw fault(.invalidEscape, at: start) }
             return
         }
         advance()

@@ -10,7 +10,7 @@ struct TOMLTests {
 
     @Test("what is no value, with its column", arguments: noValues)
     func noValue(_ text: String, column: Int) {
-        let document = parse("é = \(text)\nb = 1")
+        let document = parse("a = \(text)\nb = 1")
         #expect(document.entries.isEmpty)
         #expect(document.fault?.line == 1)
         #expect(document.fault?.column == column)
@@ -55,8 +55,8 @@ struct TOMLTests {
         let parts = String(repeating: "a.", count: TOML.maximumDepth - 1)
         #expect(parse("\(parts)a = []").fault == nil)
         #expect(parse("\(parts)a = [[]]").fault?.kind == .tooDeep)
-        #expect(parse("[\(parts)a]\nb = 1").fault == nil)
-        #expect(parse("[\(parts)a]\nb.c = 1").fault?.kind == .tooDeep)
+        #expect(parse("[\(parts)a]").fault == nil)
+        #expect(parse("[\(parts)a]\nb = 1").fault?.kind == .tooDeep)
     }
 
     @Test("time grows with the bytes only", .timeLimit(.minutes(1)))

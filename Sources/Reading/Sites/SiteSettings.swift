@@ -12,8 +12,7 @@ struct SiteSettings {
     init(file: String, _ bytes: [UInt8]) {
         self.file = file
         if file.utf8.suffix(5).elementsEqual(".toml".utf8) {
-            let document = TOML.parse(bytes, in: 0..<bytes.count)
-            fields = document.fault == nil ? MetaField.fields(document.entries) : []
+            fields = MetaField.fields(TOML.parse(bytes, in: bytes.indices).entries)
         } else if file.utf8.suffix(5).elementsEqual(".json".utf8) {
             if case .object(let members)? = try? JSONParser.parse(bytes, in: 0..<bytes.count) {
                 fields = MetaField.fields(members)
