@@ -42,6 +42,9 @@ struct ParserRepairs {
         lines.begin()
         code.reset()
         endText()
+        quotes = 0
+        previous = 0
+        loneMark = nil
         var number = 0
         var position = 0
         while position < source.count {

@@ -258,7 +258,10 @@ struct AsciiDocInline {
         let run = text.run(of: UInt8(ascii: "("), from: position, before: text.count)
         guard run.count == 2 || run.count == 3, !closers.isOpen(UInt8(ascii: ")"), isDouble: true),
             let end = scan.pair(of: UInt8(ascii: ")"), in: text, from: run.upperBound)
-        else { return false }
+        else {
+            position = run.upperBound
+            return true
+        }
         if run.count == 3 {
             skip(
                 to: text.run(of: UInt8(ascii: ")"), from: end, before: text.count).upperBound,
