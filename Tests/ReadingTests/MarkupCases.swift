@@ -1,4 +1,5 @@
 import Posts
+import Testing
 
 /// A text and the blocks it has.
 struct MarkupCase: Sendable, CustomTestStringConvertible {
