@@ -1,3 +1,5 @@
+import Testing
+
 import Posts
 
 /// A text and the blocks it has.
