@@ -1,6 +1,5 @@
-import Testing
-
 import Posts
+import Testing
 
 /// A text and the blocks it has.
 struct MarkupCase: Sendable, CustomTestStringConvertible {
