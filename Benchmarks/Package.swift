@@ -11,10 +11,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibCSV"),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c"),
-        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
-        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash"),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+        .systemLibrary(name: "CLibYAML"),
+        .systemLibrary(name: "CXXHash"),
+        .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CGumbo"),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "CZstd"),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
         .target(name: "Files"),
@@ -25,7 +28,8 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: [
-                "CMD4C", "Files", "Posts", "TOML", "Text", "YAML",
+                "CGumbo", "CLibXML2", "CMD4C", "CSV", "CZlib", "CZstd", "Files", "Posts", "TOML", "Text",
+                "YAML",
             ]
         ),
         .target(
@@ -33,11 +37,14 @@ let package = Package(
             dependencies: ["Files", "Posts", "Text"],
             exclude: ["Tables/generate.py"]
         ),
-        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Text"]),
-        .target(name: "Indexing", dependencies: ["CSQLite", "Files", "Measuring", "Posts", "Text"]),
+        .target(name: "Aggregating", dependencies: ["Files", "Measuring", "Posts", "Text"]),
+        .target(
+            name: "Indexing",
+            dependencies: ["Aggregating", "CSQLite", "Files", "Measuring", "Posts", "Text"]
+        ),
         .target(
             name: "Reporting",
-            dependencies: ["Aggregating", "CCrypto", "CSV", "Files", "Measuring", "Posts", "Text"]
+            dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Text"]
         ),
 
         .executableTarget(

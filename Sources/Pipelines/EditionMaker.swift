@@ -29,16 +29,13 @@ struct EditionMaker: Sendable {
         dimensions: [Int],
         starts: @escaping @Sendable () async throws -> PassageTexts = { PassageTexts() }
     ) async throws -> Edition {
-        let counting = counting
         let context = FoldContext(
             names: plan.nameFolding,
             repeats: repeats,
             dimensions: dimensions,
             sources: plan.sources.map(\.name)
         )
-        async let folded = Fold.posts(of: shelf, context, counting: counting, jobs: jobs)
-        async let passageStarts = starts()
-        let sum = try await folded
+        let (sum, passageStarts) = try await folded(shelf, context, starts)
         var edition = Edition(
             shelf: shelf,
             summary: sum.summary,
@@ -52,7 +49,22 @@ struct EditionMaker: Sendable {
             counting: counting,
             asOf: asOf
         )
-        edition.passageStarts = try await passageStarts
+        edition.passageStarts = passageStarts
         return edition
+    }
+
+    /// Folds the posts and fetches the starts, at the same time where there is more to do than a thread costs.
+    private func folded(
+        _ shelf: any PostShelf,
+        _ context: FoldContext,
+        _ starts: @escaping @Sendable () async throws -> PassageTexts
+    ) async throws -> (FoldedPosts, PassageTexts) {
+        guard shelf.count > Fold.smallestPart else {
+            let sum = try await Fold.posts(of: shelf, context, counting: counting, jobs: 1)
+            return (sum, try await starts())
+        }
+        async let sum = Fold.posts(of: shelf, context, counting: counting, jobs: jobs)
+        async let texts = starts()
+        return try await (sum, texts)
     }
 }

@@ -12,7 +12,7 @@ package struct FoldedPosts: Sendable {
 /// Folds posts: parts of the rows by child tasks, each into a value of its own, merged at the end.
 package enum Fold {
     /// Posts below which one task is enough.
-    private static let smallestPart = 1024
+    static let smallestPart = 1024
 
     package static func posts(
         of shelf: any PostShelf,

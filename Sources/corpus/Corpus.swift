@@ -27,7 +27,7 @@ struct Corpus: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
-            if var command = command as? any AsyncParsableCommand {
+            if var command = command as? any CorpusCommand {
                 try await command.run()
             } else {
                 try command.run()
@@ -70,6 +70,12 @@ struct Corpus: AsyncParsableCommand {
         StandardStream.error.write(Array(text.utf8))
         Glibc.exit(status.rawValue)
     }
+}
+
+/// A command that runs on the thread it is called on, which ArgumentParser's own protocol does not promise: to start
+/// another is a good part of what an answer costs.
+protocol CorpusCommand: AsyncParsableCommand {
+    nonisolated(nonsending) mutating func run() async throws
 }
 
 /// A command line that says what cannot be.

@@ -23,6 +23,12 @@ struct Page: Sendable {
     static let formatCSV = Page("FormatCSV")
     static let compression = Page("Compression")
     static let formatHTML = Page("FormatHTML")
+    static let formatAsciiDoc = Page("FormatAsciiDoc")
+    static let formatJupyter = Page("FormatJupyter")
+    static let formatMDX = Page("FormatMDX")
+    static let formatOrg = Page("FormatOrg")
+    static let formatReStructuredText = Page("FormatReStructuredText")
+    static let formatText = Page("FormatText")
     static let all = [
         formatHTML,
         commands,
@@ -41,6 +47,12 @@ struct Page: Sendable {
         formatJSON,
         formatCSV,
         compression,
+        formatAsciiDoc,
+        formatJupyter,
+        formatMDX,
+        formatOrg,
+        formatReStructuredText,
+        formatText,
     ]
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")

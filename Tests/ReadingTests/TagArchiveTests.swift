@@ -72,10 +72,11 @@ struct TagArchiveTests {
         #expect(file.codes == ["archive:3"])
     }
 
-    @Test("other text files are not read")
+    @Test("other text files are one post each, without a tag")
     func otherText() throws {
         let file = try read("Some notes\nTag: a\n", as: "x.txt")
-        #expect(file.posts.isEmpty && file.problems.isEmpty)
+        #expect(file.posts.map(\.outline) == [["paragraph 1 Some notes Tag: a"]])
+        #expect(file.posts.allSatisfy { $0.post.tags.isEmpty })
     }
 
     @Test(

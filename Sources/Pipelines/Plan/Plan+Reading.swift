@@ -55,24 +55,22 @@ extension Plan {
         return plan
     }
 
-    // One byte more than a pipeline file may have, at most.
+    // Hardly more than a pipeline file may have.
     private static func contents(of file: PlanFile) throws(PlanFileFault) -> [UInt8] {
         let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .unreadable(path: file.path, code: errno) }
         defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: largestFile + 1)
-        var count = 0
-        while count < bytes.count {
-            let got = bytes.withUnsafeMutableBytes { buffer in
-                Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
-            }
-            if got == 0 { break }
-            if got > 0 {
-                count += got
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 16 * 1024)
+        while bytes.count <= largestFile {
+            let count = Glibc.read(descriptor, &piece, piece.count)
+            if count == 0 { break }
+            if count > 0 {
+                bytes += piece[..<count]
             } else if errno != EINTR {
                 throw .unreadable(path: file.path, code: errno)
             }
         }
-        return Array(bytes[..<count])
+        return bytes
     }
 }

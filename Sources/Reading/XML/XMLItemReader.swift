@@ -11,8 +11,11 @@ enum XMLItemReader {
         on bench: inout Workbench,
         take: (XMLItem, inout Workbench) -> Void
     ) {
+        guard let library = LibXML2.loaded else {
+            return bench.note((0, .unreadable(reason: "\(LibXML2.name) is not installed")), context)
+        }
         let collector = XMLItemCollector(selection, itemLimit: Int(context.settings.fileLimit))
-        var parser = XMLParser(collector)
+        var parser = XMLParser(collector, library)
         var pieces = XMLPieces(stream)
         var isAtStart = true
         while pieces.advance(), pieces.binaryOffset == nil {

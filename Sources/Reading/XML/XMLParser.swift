@@ -11,28 +11,30 @@ struct XMLParser: ~Copyable {
     /// bytes of it each time: with smaller pieces the time is linear.
     private static let pieceSize = 256
 
+    private let library: LibXML2
     private let context: xmlParserCtxtPtr
     // On the heap: libxml2's callbacks find it by its address.
     private let state: UnsafeMutablePointer<XMLParserState>
     private var limits = XMLLimits()
 
-    init(_ collector: XMLItemCollector) {
+    init(_ collector: XMLItemCollector, _ library: LibXML2) {
+        self.library = library
         state = .allocate(capacity: 1)
         var handlers = XMLParserState.handlers
-        guard let context = xmlCreatePushParserCtxt(&handlers, state, nil, 0, nil) else {
+        guard let context = library.createPushParser(&handlers, state, nil, 0, nil) else {
             preconditionFailure("no memory for libxml2")
         }
-        state.initialize(to: XMLParserState(collector, context))
+        state.initialize(to: XMLParserState(collector, context, library))
         let options = [
             XML_PARSE_NONET, XML_PARSE_IGNORE_ENC, XML_PARSE_RECOVER, XML_PARSE_NOENT, XML_PARSE_OLDSAX,
         ]
-        xmlCtxtUseOptions(context, options.reduce(0) { $0 | Int32($1.rawValue) })
+        _ = library.useOptions(context, options.reduce(0) { $0 | Int32($1.rawValue) })
         self.context = context
     }
 
     deinit {
-        if let document = context.pointee.myDoc { xmlFreeDoc(document) }
-        xmlFreeParserCtxt(context)
+        if let document = context.pointee.myDoc { library.freeDocument(document) }
+        library.freeParser(context)
         state.pointee.entity.free()
         state.deinitialize(count: 1)
         state.deallocate()
@@ -78,7 +80,7 @@ struct XMLParser: ~Copyable {
             while end < bytes.count, end > start + 1, bytes[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
             bytes.extracting(start..<end).withUnsafeBytes { piece in
                 let text = piece.assumingMemoryBound(to: CChar.self)
-                _ = xmlParseChunk(context, text.baseAddress, Int32(text.count), 0)
+                _ = library.parseChunk(context, text.baseAddress, Int32(text.count), 0)
             }
             start = end
         }
@@ -89,7 +91,7 @@ struct XMLParser: ~Copyable {
         guard !isDone else { return }
         let (line, column) = (line, column)
         state.pointee.isAtEnd = true
-        _ = xmlParseChunk(context, nil, 0, 1)
+        _ = library.parseChunk(context, nil, 0, 1)
         guard !isDone else { return }
         state.pointee.fault = (line, .xml(reason: "the file ends too early", column: column))
     }
@@ -101,6 +103,7 @@ private struct XMLParserState {
     var fault: (line: Int, fact: Problem.Fact)?
     var isAtEnd = false
     var entity = XMLEntity()
+    private let library: LibXML2
     private let context: xmlParserCtxtPtr
     private var spaces: [NamespaceKey: XMLSpace] = [:]
     /// How many namespaces the open elements declare, for those that do.
@@ -113,7 +116,8 @@ private struct XMLParserState {
         var prefix: UnsafePointer<xmlChar>?
     }
 
-    init(_ collector: XMLItemCollector, _ context: xmlParserCtxtPtr) {
+    init(_ collector: XMLItemCollector, _ context: xmlParserCtxtPtr, _ library: LibXML2) {
+        self.library = library
         self.collector = collector
         self.context = context
     }
@@ -157,7 +161,7 @@ private struct XMLParserState {
     private mutating func stop(_ fact: Problem.Fact) {
         guard fault == nil else { return }
         fault = (line, fact)
-        xmlStopParser(context)
+        library.stopParser(context)
     }
 
     mutating func end() {
@@ -197,7 +201,7 @@ private struct XMLParserState {
     mutating func entity(named name: UnsafePointer<xmlChar>?) -> xmlEntityPtr? {
         // What was wrong before is noted, and must not hide this reference.
         context.pointee.wellFormed = 1
-        if let known = xmlGetPredefinedEntity(name) { return known }
+        if let known = library.predefinedEntity(name) { return known }
         let isInAttribute = context.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE
         return entity.make(name.map(string) ?? "", isInAttribute: isInAttribute)
     }
@@ -218,7 +222,7 @@ private struct XMLParserState {
             collector.damage(fact, line: Int(error.line))
         } else {
             fault = (Int(error.line), fact)
-            xmlStopParser(context)
+            library.stopParser(context)
         }
     }
 
@@ -264,7 +268,7 @@ extension XMLParserState {
         handlers.entityDecl = { state, _, _, _, _, _ in xmlState(at: state)?.pointee.refuseDeclarations() }
         handlers.attributeDecl = { state, _, _, _, _, _, values in
             // The callee frees what it is given.
-            if let values { xmlFreeEnumeration(values) }
+            if let values { LibXML2.loaded?.freeEnumeration(values) }
             xmlState(at: state)?.pointee.refuseDeclarations()
         }
         handlers.serror = { state, error in

@@ -214,7 +214,7 @@ package struct EditionWriter: Sendable {
 extension PublishedFile {
     /// A file that a library wrote, looked at again for the manifest.
     package init(cache path: PathBytes) throws(SystemFault) {
-        let digest = DigestBox()
+        let digest = try DigestBox()
         let stamp = try FileSystem.readChunks(of: path) { digest.update($0) }
         self.init(
             name: String(decoding: path.lastComponent, as: UTF8.self),

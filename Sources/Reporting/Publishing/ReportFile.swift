@@ -8,7 +8,7 @@ final class ReportFile {
     private let digest: DigestBox
 
     init(creating path: PathBytes) throws(SystemFault) {
-        let digest = DigestBox()
+        let digest = try DigestBox()
         self.digest = digest
         file = try OutputFile(creating: path) { digest.update($0) }
     }
@@ -79,7 +79,10 @@ private let bufferSize = 128 * 1024
 
 /// A digest that a file's flushes feed.
 final class DigestBox {
-    private var digest: SHA256? = SHA256()
+    private var digest: SHA256?
+
+    /// Throws where the library that computes it is missing.
+    init() throws(SystemFault) { digest = try SHA256() }
 
     func update(_ bytes: Span<UInt8>) {
         digest?.update(bytes)
