@@ -21,6 +21,8 @@ struct Corpus: AsyncParsableCommand {
         ]
     )
 
+    /// On the main thread, and with it all that no child task does.
+    @MainActor
     static func main() async {
         StandardStream.occupyClosed()
         // A reader that goes away is no failure: writes then fail with EPIPE, see StandardStream.
