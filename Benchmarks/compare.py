@@ -24,13 +24,13 @@ BARS = {
     "changed": Bar(wall=2),
     "tag": Bar(wall=4),
     "peak": Bar(mebibytes=120),
-    "peak growth": Bar(growth=1.5),
+    "peak of many": Bar(mebibytes=180),
     "cost growth": Bar(growth=1.25),
     "workers": Bar(speedup=1.6),
 }
 # The bar of the peak speaks of about as many posts as this at most.
 PEAK_POSTS = 30_000
-# Posts of the growing corpora; the peak's growth is that from the second largest to four times as many.
+# Posts of the growing corpora; the bar of many speaks of four times as many as that of the peak.
 SIZES = [1_000, 5_000, 25_000, 100_000]
 FULL_SIZES = SIZES + [1_000_000]
 DEFAULT_POSTS = 25_000
@@ -86,14 +86,20 @@ def unchanged(bench, count):
 
 
 def changed(bench, count):
-    """1 % of the files changed, in a copy of the folder."""
+    """1 % of the files changed, in a copy of the folder, beside nights on which none did: one that writes every report,
+    as a setting changed, and one that has nothing to write."""
     copy = bench.copy_of_folder()
     pipeline = bench.pipeline("changed", copy)
     change = [sys.executable, os.path.join(bench.tools, "change.py"), copy, "100"]
     run = bench.corpus_run(pipeline)
+    keep = ["sed", "-i", "s/^keep: 2$/keep: 4/;t;s/^keep: 4$/keep: 2/", bench.file(pipeline)]
     measure.run(run, bench.work)
-    ratio = measure.rounds(lambda _: [Command(run, change), Command(run)], count, 1, bench.work)[0]
-    return [Row("1 % changed : no change", ratio, BARS["changed"])]
+    commands = [Command(run, change), Command(run, keep), Command(run)]
+    written, nothing = measure.rounds(lambda _: commands, count, 1, bench.work)
+    return [
+        Row("1 % changed : reports alone", written, BARS["changed"]),
+        Row("1 % changed : no change", nothing),
+    ]
 
 
 def tag(bench, count):
@@ -147,8 +153,7 @@ def scale(bench, count):
     least = min(used[size].cpu / size for size in sizes)
     growth = used[sizes[-1]].cpu / sizes[-1] / least
     rows.append(Row(f"CPU a post, {sizes[-1]:,} : the least", figure=growth, bar=BARS["cost growth"]))
-    growth = used[100_000].peak / used[25_000].peak
-    return rows + [Row("peak, 100,000 posts : 25,000", figure=growth, bar=BARS["peak growth"])]
+    return rows + [Row("peak, 100,000 posts", figure=used[100_000].peak, bar=BARS["peak of many"])]
 
 
 COMPARISONS = {

@@ -72,9 +72,13 @@ class Workspace:
     def pipeline(self, name, folder=None):
         """Writes a pipeline over a folder, else over the posts; returns its name."""
         folder = json.dumps(folder or self.folder, ensure_ascii=False)
-        with open(os.path.join(self.work, "pipelines", name + ".yaml"), "w") as file:
+        with open(self.file(name), "w") as file:
             file.write(f"sources:\n  - path: {folder}\n    name: posts\noutput: ../output\nkeep: 2\n")
         return name
+
+    def file(self, pipeline):
+        """The pipeline's file."""
+        return os.path.join(self.work, "pipelines", pipeline + ".yaml")
 
     def output(self, pipeline):
         return os.path.join(self.work, "output", pipeline)

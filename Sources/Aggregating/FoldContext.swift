@@ -6,10 +6,19 @@ package struct FoldContext: Sendable {
     package let repeats: Repeats
     /// Places in `Dimensions.all`, each once.
     package let dimensions: [Int]
+    /// Whether posts are counted by pair of tags, apart from the dimension of that name.
+    package let countsTagPairs: Bool
     /// Source names in the order of the pipeline.
     package let sources: [String]
 
-    package init(names: NameFolding, repeats: Repeats, dimensions: [Int], sources: [String]) {
+    package init(
+        names: NameFolding,
+        repeats: Repeats,
+        dimensions: [Int],
+        countsTagPairs: Bool = false,
+        sources: [String]
+    ) {
+        self.countsTagPairs = countsTagPairs
         self.names = names
         self.repeats = repeats
         self.dimensions = Set(dimensions).sorted()

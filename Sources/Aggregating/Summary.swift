@@ -13,6 +13,9 @@ package struct Summary: Mergeable, Sendable, Equatable {
     package private(set) var figures: [Distribution]
     /// Posts that have a tag.
     package private(set) var taggedPosts = 0
+    /// Posts that have both tags of a pair, by its key; empty where that was not asked for. There may be a hundred pairs
+    /// for a tag: what else a group has would be too much to keep of each.
+    package private(set) var tagPairs: [UTF8Key: Int] = [:]
 
     package init() {
         pivots = Dimensions.all.map { _ in Pivot() }
@@ -25,6 +28,11 @@ package struct Summary: Mergeable, Sendable, Equatable {
         if !post.post.tags.isEmpty { taggedPosts += 1 }
         for index in figures.indices { figures[index].add(post.figures[index]) }
         for (language, count) in post.codeLanguages { codeLanguages[UTF8Key(language), default: 0] += count }
+        if context.countsTagPairs {
+            ByTagPair.forEachPair(of: post, context) { first, second in
+                tagPairs[TagPair.key(first.key, second.key), default: 0] += 1
+            }
+        }
         for index in context.dimensions {
             Dimensions.all[index].groups(of: post, context) { key, spelling in
                 pivots[index].add(folded, key: key, spelling: spelling, context)
@@ -38,5 +46,6 @@ package struct Summary: Mergeable, Sendable, Equatable {
         for index in pivots.indices { pivots[index].merge(other.pivots[index]) }
         for index in figures.indices { figures[index].merge(other.figures[index]) }
         taggedPosts += other.taggedPosts
+        tagPairs.merge(other.tagPairs)
     }
 }

@@ -21,18 +21,21 @@ struct EditionMaker: Sendable {
 
     /// - Parameters:
     ///   - dimensions: pivots that are wanted, as places in `Dimensions.all`.
+    ///   - countsTagPairs: whether posts are counted by pair of tags.
     ///   - starts: fetches the starts of repeated passages, while the posts are folded.
     func edition(
         of shelf: any PostShelf,
         _ repeats: Repeats,
         problems: [Problem],
         dimensions: [Int],
+        countsTagPairs: Bool = false,
         starts: @escaping @Sendable () async throws -> PassageTexts = { PassageTexts() }
     ) async throws -> Edition {
         let context = FoldContext(
             names: plan.nameFolding,
             repeats: repeats,
             dimensions: dimensions,
+            countsTagPairs: countsTagPairs,
             sources: plan.sources.map(\.name)
         )
         let (sum, passageStarts) = try await folded(shelf, context, starts)

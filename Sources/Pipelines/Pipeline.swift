@@ -109,6 +109,7 @@ package struct Pipeline: Sendable {
                 repeats,
                 problems: intake.problems,
                 dimensions: Dimensions.published,
+                countsTagPairs: true,
                 starts: {
                     var texts = known
                     try await starts.fetch(repeats.passages, of: repeats, in: heads, into: &texts)

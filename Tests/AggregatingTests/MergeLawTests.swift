@@ -20,6 +20,7 @@ struct MergeLawTests {
             names: names,
             repeats: Repeats(in: posts),
             dimensions: Array(Dimensions.all.indices),
+            countsTagPairs: true,
             sources: ["test"]
         )
     }
@@ -62,6 +63,8 @@ struct MergeLawTests {
                 == whole.totals.repeated.extraWords(context.repeats)
         )
         #expect(whole.totals.posts == all.count)
+        // The counts of a run are those of the dimension.
+        #expect(whole.tagPairs == whole.pivots[Dimensions.tagPair].groups.mapValues(\.totals.posts))
         #expect(whole.totals.words.sorted().sum == all.reduce(0) { $0 + $1.figures[Metrics.words] })
         #expect(
             whole.figures.indices.allSatisfy { index in

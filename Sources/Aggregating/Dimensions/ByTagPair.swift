@@ -9,7 +9,19 @@ struct ByTagPair: Dimension {
     let order = GroupOrder.byPosts
 
     func groups(of post: MeasuredPost, _ context: FoldContext, add: (UTF8Key, UTF8Key) -> Void) {
-        var tags: [(key: UTF8Key, spelling: UTF8Key)] = []
+        Self.forEachPair(of: post, context) { first, second in
+            let key = TagPair.key(first.key, second.key)
+            add(key, UTF8Key("\(first.spelling.string) + \(second.spelling.string)"))
+        }
+    }
+
+    /// A tag of a post: its key, and how it counts as written.
+    typealias Tag = (key: UTF8Key, spelling: UTF8Key)
+
+    /// Calls `visit` with each pair of the post's tags, ordered by their keys.
+    static func forEachPair(of post: MeasuredPost, _ context: FoldContext, _ visit: (Tag, Tag) -> Void) {
+        guard post.post.tags.count > 1 else { return }
+        var tags: [Tag] = []
         var seen: Set<UTF8Key> = []
         for tag in post.post.tags {
             let key = context.names.tagKey(tag)
@@ -19,10 +31,7 @@ struct ByTagPair: Dimension {
         }
         tags.sort { $0.key < $1.key }
         for (index, first) in tags.enumerated() {
-            for second in tags[(index + 1)...] {
-                let key = TagPair.key(first.key, second.key)
-                add(key, UTF8Key("\(first.spelling.string) + \(second.spelling.string)"))
-            }
+            for second in tags[(index + 1)...] { visit(first, second) }
         }
     }
 }

@@ -17,8 +17,8 @@ package enum Dimensions {
     package static let month = index(of: "month")
     package static let author = index(of: "author")
     package static let tagPair = index(of: "tag-pair")
-    /// Those that a run publishes.
-    package static let published = [tag, category, tagPair, month, author]
+    /// Those that a run publishes with their statistics.
+    package static let published = [tag, category, month, author]
 
     package static func named(_ name: String) -> (any Dimension)? { all.first { $0.name == name } }
 

@@ -20,18 +20,20 @@ struct TagPairsReport: Report {
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
         let tags = edition.summary.pivots[Dimensions.tag].groups
         let tagged = edition.summary.taggedPosts
-        for pair in pairs(edition.summary.pivots[Dimensions.tagPair], tags, tagged: tagged) {
-            rows.text(pair.first.shown)
-            rows.text(pair.second.shown)
+        for pair in pairs(edition.summary.tagPairs, tags, tagged: tagged) {
+            let keys = TagPair.keys(of: pair.key)
+            guard let first = tags[keys[0]], let second = tags[keys[1]] else { continue }
+            rows.text(first.shown)
+            rows.text(second.shown)
             rows.integer(pair.posts)
-            rows.integer(pair.first.totals.posts)
-            rows.integer(pair.second.totals.posts)
-            let either = pair.first.totals.posts + pair.second.totals.posts - pair.posts
+            rows.integer(first.totals.posts)
+            rows.integer(second.totals.posts)
+            let either = first.totals.posts + second.totals.posts - pair.posts
             rows.decimal(FixedPoint(ratio: pair.posts, either, digits: 4))
             rows.decimal(
                 FixedPoint(
                     ratio: pair.posts * tagged,
-                    pair.first.totals.posts * pair.second.totals.posts,
+                    first.totals.posts * second.totals.posts,
                     digits: 4
                 )
             )
@@ -41,26 +43,17 @@ struct TagPairsReport: Report {
 
     private struct Pair {
         let key: UTF8Key
-        let first: Group
-        let second: Group
         let posts: Int
         let weight: Double
     }
 
-    private func pairs(_ pivot: Pivot, _ tags: [UTF8Key: Group], tagged: Int) -> [Pair] {
-        pivot.groups.compactMap { key, group -> Pair? in
+    private func pairs(_ counts: [UTF8Key: Int], _ tags: [UTF8Key: Group], tagged: Int) -> [Pair] {
+        counts.compactMap { key, posts -> Pair? in
             let keys = TagPair.keys(of: key)
             guard keys.count == 2, let first = tags[keys[0]], let second = tags[keys[1]]
             else { return nil }
-            let posts = group.totals.posts
             let lift = Double(posts * tagged) / Double(first.totals.posts * second.totals.posts)
-            return Pair(
-                key: key,
-                first: first,
-                second: second,
-                posts: posts,
-                weight: Double(posts) * log1p(lift)
-            )
+            return Pair(key: key, posts: posts, weight: Double(posts) * log1p(lift))
         }.sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.key < $1.key }
     }
 }
