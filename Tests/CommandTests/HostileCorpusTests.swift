@@ -3,7 +3,8 @@ import Testing
 /// One corpus of everything that files can do to us, read in one run: each case gives what it has to, whatever lies
 /// beside it. Large inputs at a hundredth of their size, or with TORTURE=1 in full.
 @Suite struct HostileCorpusTests {
-    private static let plan = "output: ../output\nlimits: { file_bytes: \(HostileCase.limit)MiB }\n"
+    private static let plan =
+        "output: ../output\nlimits: { file_bytes: \(HostileCase.limit)MiB, tags_per_post: 50 }\n"
 
     @Test func everyCase() throws {
         let cases = try Self.cases()

@@ -199,7 +199,8 @@ extension HostileForm {
                 + items("item", "guid", "content:encoded", "<wp:post_type>post</wp:post_type>\n")
                 + "</channel>\n</rss>\n",
             words: 4,
-            deep: "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><content:encoded>"
+            deep:
+                "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><item><content:encoded>"
                 + nested("<b>", "</b>") + "</content:encoded></item></channel></rss>",
             record: (10, "xml"),
             answers: tagged
