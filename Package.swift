@@ -95,7 +95,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["corpus"],
+            dependencies: ["CZlib", "CZstd", "corpus"],
             exclude: ["Faults", "Fixtures", "Golden"]
         ),
         .testTarget(

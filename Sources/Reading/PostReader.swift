@@ -181,11 +181,13 @@ extension PostReader {
         return parse(context, on: &bench, emit: emit)
     }
 
-    /// What becomes of a file without posts.
+    /// What becomes of a file without posts: with a NUL byte at its head it may be one in UTF-16.
     private func passOver(_ stream: ByteStream, _ context: FileContext, on bench: inout Workbench) -> Outcome
     {
         if let fault = stream.fault {
             bench.note((stream.line, fault), context)
+        } else if let offset = stream.chunk.firstIndex(of: 0) {
+            bench.note((0, .binary(offset: offset)), context)
         } else if context.source.format == nil {
             return .ignored
         } else {

@@ -1,3 +1,4 @@
+import Glibc
 import Posts
 import Testing
 
@@ -7,6 +8,8 @@ import Testing
 @Suite("Hostile input")
 struct HostileTests {
     private static let size = 3000
+    /// Of what is timed, with TORTURE=1.
+    private static let scale = getenv("TORTURE") == nil ? 1 : 25
 
     @Test("is read to its end", arguments: repeated + grown)
     func ends(_ source: Hostile) throws {
@@ -17,6 +20,17 @@ struct HostileTests {
             let lines = source.text.utf8.count { $0 == 0x0A } + 1
             #expect(post.body.blocks.allSatisfy { $0.line >= 1 && Int($0.line) <= lines })
         }
+    }
+
+    @Test("takes time in proportion to its length", arguments: repeated)
+    func time(_ source: Hostile) throws {
+        func seconds(_ count: Int) throws -> Double {
+            let text = "a\n\n" + String(repeating: source.name, count: count)
+            return try (0..<2).map { _ in try CPUTime.seconds { _ = try read(text) } }.min() ?? 0
+        }
+        let one = try seconds(Self.size * Self.scale)
+        // Below that, the clock tells nothing.
+        #expect(try seconds(2 * Self.size * Self.scale) < max(one * 3, 0.05))
     }
 
     @Test("containers in one another are refused beyond the limit", arguments: ["- ", "> ", "1. ", "* > "])
@@ -41,7 +55,9 @@ struct HostileTests {
         "-\n", "-\n\n", "```\n", "    x\n\n", "|a|b|\n|-|-|\n", "x\n|a|\n|-|\n", "|-", "[a]: /u\n",
         "[^a]: x\n", "<pre>\n\n",
         "<pre>a</pre>\n", "e\u{301}", "\u{2028}", "\u{FEFF}", "\r", "<h1>a</h1>\n", "---\n", "- a\n\n  b\n",
-        "\u{1F469}\u{200D}",
+        "\u{1F469}\u{200D}", "**a", "__a__ ", "***", "![a](b) ", "<b>a</b> ", "<!-- a --> ", "1. a\n",
+        "> a\n\n",
+        "~~~\n", "[x]", "a\\\n",
     ].map { Hostile(name: $0, text: "a\n\n" + String(repeating: $0, count: size)) }
 
     private static let grown = [

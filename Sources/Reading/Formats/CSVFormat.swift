@@ -1,5 +1,6 @@
 import CSV
 import Posts
+import Text
 
 /// A table with a header: a post a record. Commas, semicolons or tabs separate cells, as the header shows.
 struct CSVFormat: StreamedFormat {
@@ -13,8 +14,9 @@ struct CSVFormat: StreamedFormat {
         // A source of this format whose header names nothing is told so.
         if context.source.format != nil { return true }
         var reader = CSVReader(dialect: CSVSeparator.dialect(of: head))
-        let end = CSVSeparator.headerEnd(in: head)
-        let records = (try? reader.read(head.extracting(0..<end))) ?? []
+        var line: [UInt8] = []
+        line.append(head.extracting(0..<CSVSeparator.headerEnd(in: head)))
+        let records = (try? reader.read(UTF8Validation.repaired(line).span)) ?? []
         let header = records.first ?? (try? reader.finish())?.first
         return context.source.mapping.hasBody(header?.fields.map { $0.lowercased() } ?? [])
     }

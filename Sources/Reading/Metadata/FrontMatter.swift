@@ -94,18 +94,66 @@ struct FrontMatter {
             let (value, end) = try JSONParser.parsePrefix(file, in: 0..<file.count)
             guard case .object(let members) = value else { return }
             fields = MetaField.fields(members)
-            let rest = file[end...].drop { $0 == 0x20 || $0 == 0x09 }
-            bodyStart = rest.first == 0x0A ? rest.startIndex + 1 : rest.startIndex
-            bodyLine = 1 + file[..<bodyStart].count { $0 == 0x0A }
+            takeBody(of: file, behindObject: end)
         } catch {
             if error.kind == .tooDeep {
                 refusal = (error.line, .tooDeep(what: "front matter", limit: JSONParser.maximumDepth))
             } else if error.kind == .unexpectedEnd {
                 refusal = (1, .frontMatterUnterminated(fence: "}"))
             } else {
-                findings.append((error.line, .frontMatter(reason: error.reason, column: error.column)))
+                readDamagedJSON(file, error)
             }
         }
+    }
+
+    /// An object that is no JSON: its fields are lost, what stands behind its last bracket is the body.
+    private mutating func readDamagedJSON(_ file: [UInt8], _ error: JSONFault) {
+        let isObject = JSONObjectScan.beginsWithName(file)
+        if isObject, let end = JSONObjectScan.end(in: file) {
+            takeBody(of: file, behindObject: end)
+        } else if isObject {
+            refusal = (1, .frontMatterUnterminated(fence: "}"))
+            return
+        }
+        findings.append((error.line, .frontMatter(reason: error.reason, column: error.column)))
+    }
+
+    private mutating func takeBody(of file: [UInt8], behindObject end: Int) {
+        let rest = file[end...].drop { $0 == 0x20 || $0 == 0x09 }
+        bodyStart = rest.first == 0x0A ? rest.startIndex + 1 : rest.startIndex
+        bodyLine = 1 + file[..<bodyStart].count { $0 == 0x0A }
+    }
+}
+
+/// Where an object ends that is damaged and so cannot be parsed.
+private enum JSONObjectScan {
+    /// Whether the bracket is followed by `"name":`; a text may begin with a bracket too.
+    static func beginsWithName(_ file: [UInt8]) -> Bool {
+        let name = file.dropFirst().drop { $0 <= 0x20 }
+        guard name.first == UInt8(ascii: "\"") else { return false }
+        let rest = name.dropFirst().drop { $0 != UInt8(ascii: "\"") && $0 != 0x0A }
+        return rest.first == UInt8(ascii: "\"")
+            && rest.dropFirst().first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: ":")
+    }
+
+    /// After the bracket that closes the first; nil where there is none. A text in quotes ends with its line.
+    static func end(in file: [UInt8]) -> Int? {
+        var (depth, isText, isEscaped) = (0, false, false)
+        for (index, byte) in file.enumerated() {
+            switch byte {
+            case _ where isEscaped: isEscaped = false
+            case UInt8(ascii: "\\"): isEscaped = isText
+            case UInt8(ascii: "\""): isText.toggle()
+            case 0x0A: isText = false
+            case _ where isText: break
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"):
+                depth -= 1
+                if depth == 0 { return index + 1 }
+            default: break
+            }
+        }
+        return nil
     }
 }
 

@@ -9,9 +9,13 @@ enum Compression {
 
     /// What these bytes, a file's first, are packed with; nil for plain ones.
     init?(_ head: Span<UInt8>) {
+        guard head.count >= 2 else { return nil }
+        if head[0] == 0x1F, head[1] == 0x8B {
+            self = .gzip
+            return
+        }
         guard head.count >= 4 else { return nil }
         switch (head[0], head[1], head[2], head[3]) {
-        case (0x1F, 0x8B, _, _): self = .gzip
         case (0x28, 0xB5, 0x2F, 0xFD), (0x50...0x5F, 0x2A, 0x4D, 0x18): self = .zstd
         default: return nil
         }
