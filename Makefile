@@ -5,11 +5,14 @@ CONFIGURATION ?= release
 SWIFT_BUILD = swift build -c release --product corpus --static-swift-stdlib
 BINARY = .build/release/corpus
 PACKAGES = libcsv-dev libgumbo-dev libmd4c-dev libsqlite3-dev libssl3 libxml2-dev libxxhash-dev libyaml-dev libzstd-dev pkg-config tzdata unicode-data zlib1g-dev
-SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Stages
+SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Stages Tests/Fuzz/Package.swift
 BENCH = .build/bench
 BENCH_PACKAGES = git hyperfine python3 sqlite3
 
-.PHONY: help deps build run test torture lint format tables bench bench-stages docs install clean
+FUZZ = .build/fuzz
+ENTRANCES ?= $(notdir $(wildcard Tests/Fuzz/Seeds/*))
+
+.PHONY: help deps build run test torture fuzz lint format tables bench bench-stages docs install clean
 
 help: ## the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +50,15 @@ test: deps ## every test
 torture: deps build ## scale, every fault and pathological input in full, on the release binary
 	TORTURE=1 CORPUS_BINARY=$(CURDIR)/$(BINARY) swift test --parallel
 
+fuzz: deps ## every parser with inputs made by libFuzzer, under the address sanitizer; SECONDS= ENTRANCES=
+	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize address --sanitize fuzzer
+	@set -e; for entrance in $(ENTRANCES); do \
+	  echo "$$entrance:"; mkdir -p $(FUZZ)/found/$$entrance; \
+	  SWIFT_BACKTRACE=enable=no ENTRANCE=$$entrance $(FUZZ)/release/Fuzz -max_total_time=$(or $(SECONDS),60) \
+	    -timeout=10 -max_len=65536 -verbosity=0 -print_final_stats=1 -artifact_prefix=$(FUZZ)/$$entrance- \
+	    $(FUZZ)/found/$$entrance Tests/Fuzz/Seeds/$$entrance; \
+	done
+
 lint: ## swift format is law
 	swift format lint --strict --recursive --parallel $(SOURCES)
 
@@ -78,4 +90,4 @@ install: build ## PREFIX/bin/corpus
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/corpus
 
 clean:
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Tests/Fuzz/.build
