@@ -156,9 +156,9 @@ private struct TreeDepth: HTMLVisitor {
 
 enum CPUTime {
     /// Seconds of this thread's time that `body` takes.
-    static func seconds(_ body: () -> Void) -> Double {
+    static func seconds(_ body: () throws -> Void) rethrows -> Double {
         let start = now
-        body()
+        try body()
         return now - start
     }
 
