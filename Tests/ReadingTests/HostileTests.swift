@@ -26,11 +26,11 @@ struct HostileTests {
     func time(_ source: Hostile) throws {
         func seconds(_ count: Int) throws -> Double {
             let text = "a\n\n" + String(repeating: source.name, count: count)
-            return try (0..<2).map { _ in try CPUTime.seconds { _ = try read(text) } }.min() ?? 0
+            return try (0..<3).map { _ in try CPUTime.seconds { _ = try read(text) } }.min() ?? 0
         }
         let one = try seconds(Self.size * Self.scale)
         // Below that, the clock tells nothing.
-        #expect(try seconds(2 * Self.size * Self.scale) < max(one * 3, 0.05))
+        #expect(try seconds(2 * Self.size * Self.scale) < max(one * 3, 0.1))
     }
 
     @Test("containers in one another are refused beyond the limit", arguments: ["- ", "> ", "1. ", "* > "])
@@ -55,7 +55,8 @@ struct HostileTests {
         "-\n", "-\n\n", "```\n", "    x\n\n", "|a|b|\n|-|-|\n", "x\n|a|\n|-|\n", "|-", "[a]: /u\n",
         "[^a]: x\n", "<pre>\n\n",
         "<pre>a</pre>\n", "e\u{301}", "\u{2028}", "\u{FEFF}", "\r", "<h1>a</h1>\n", "---\n", "- a\n\n  b\n",
-        "\u{1F469}\u{200D}", "**a", "__a__ ", "***", "![a](b) ", "<b>a</b> ", "<!-- a --> ", "1. a\n",
+        "\u{1F469}\u{200D}", "&copy; ", "* * *\n", "a\n===\n", "![[", ":-|", "$$ ", "~~a~~ ", "**a", "__a__ ",
+        "***", "![a](b) ", "<b>a</b> ", "<!-- a --> ", "1. a\n",
         "> a\n\n",
         "~~~\n", "[x]", "a\\\n",
     ].map { Hostile(name: $0, text: "a\n\n" + String(repeating: $0, count: size)) }
