@@ -24,9 +24,13 @@ struct JSONCursor {
         return nil
     }
 
+    /// Goes to the next piece that has bytes; false at the end.
     private mutating func advance() -> Bool {
         position = 0
-        return pieces.advance()
+        repeat {
+            guard pieces.advance() else { return false }
+        } while pieces.piece.isEmpty
+        return true
     }
 
     mutating func unexpected() -> JSONFault {

@@ -100,6 +100,11 @@ struct OrgItem {
     private static func termEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         var position = range.lowerBound
         while let colon = bytes.firstOffset(of: UInt8(ascii: ":"), in: position..<range.upperBound) {
+            // Nothing stands before it: no term.
+            if colon == range.lowerBound {
+                position = colon + 1
+                continue
+            }
             if bytes.hasASCII(" :: ", at: colon - 1)
                 || (colon + 2 == range.upperBound && bytes.hasASCII(" ::", at: colon - 1))
             {
