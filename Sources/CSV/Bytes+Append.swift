@@ -7,13 +7,14 @@ extension [UInt8] {
     /// Appends the decimal digits of a whole number.
     package mutating func append(number: Int) {
         if number < 0 { append(UInt8(ascii: "-")) }
-        let start = count
+        // The power of ten of the first digit.
+        var power: UInt = 1
+        while number.magnitude / power > 9 { power *= 10 }
         var rest = number.magnitude
-        repeat {
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            append(UInt8(ascii: "0") + UInt8(digit))
-            rest = quotient
-        } while rest > 0
-        self[start...].reverse()
+        while power > 0 {
+            append(UInt8(ascii: "0") + UInt8(rest / power))
+            rest %= power
+            power /= 10
+        }
     }
 }

@@ -65,7 +65,7 @@ package struct Intake: Sendable {
     private func readChanged(_ walk: inout Walk, into recorder: IntakeRecorder, progress: (Progress) -> Void)
         async throws
     {
-        var benches: [Workbench] = []
+        var idle: [Tools] = []
         var queue: [[SourceFile]] = []
         var postponed: [SourceFile] = []
         var state = Progress(done: 0, found: 0, isWalked: false)
@@ -75,8 +75,8 @@ package struct Intake: Sendable {
                 try Task.checkCancellation()
                 if queue.isEmpty { walkAhead(&walk, &queue, &state) }
                 while running < jobs, let files = queue.popLast() {
-                    let bench = benches.popLast() ?? Workbench()
-                    group.addTask { read(files, on: bench) }
+                    let tools = idle.popLast() ?? Tools(measurer: measurer)
+                    group.addTask { read(files, with: tools) }
                     running += 1
                 }
                 // While the tasks read, so that the number of files is known before the last is read.
@@ -86,7 +86,7 @@ package struct Intake: Sendable {
                 state.done += batch.count
                 postponed += batch.postponed
                 try recorder.take(batch)
-                benches.append(batch.emptiedBench)
+                idle.append(batch.tools.emptied)
                 progress(state)
             }
         }
@@ -103,9 +103,21 @@ package struct Intake: Sendable {
         }
     }
 
-    /// What a child task brings back, its buffers with it.
+    /// What a task works with, handed on from batch to batch: buffers, and what a measurer has learned of characters.
+    struct Tools: Sendable {
+        var bench = Workbench()
+        var measurer: Measurer
+
+        fileprivate var emptied: Tools {
+            var tools = self
+            tools.bench.problems.removeAll(keepingCapacity: true)
+            return tools
+        }
+    }
+
+    /// What a child task brings back, its tools with it.
     struct Batch: Sendable {
-        var bench: Workbench
+        var tools: Tools
         var posts = SpooledBatch()
         var files: [IndexedFile] = []
         /// Places in the ledger of files that did not change.
@@ -115,17 +127,11 @@ package struct Intake: Sendable {
         var postponed: [SourceFile] = []
 
         var count: Int { read + ignored + unchanged.count }
-
-        fileprivate var emptiedBench: Workbench {
-            var bench = bench
-            bench.problems.removeAll(keepingCapacity: true)
-            return bench
-        }
     }
 
-    private func read(_ files: [SourceFile], on bench: Workbench, all: Bool = false) -> Batch {
-        var batch = Batch(bench: bench)
-        var measurer = measurer
+    private func read(_ files: [SourceFile], with tools: Tools, all: Bool = false) -> Batch {
+        var batch = Batch(tools: tools)
+        var measurer = tools.measurer
         for file in files where !Task.isCancelled {
             if !all, let ledger, let place = ledger.place(of: file), let stamp = reader.stamp(of: file),
                 ledger.reason(toRead: file, stamp) == nil
@@ -135,16 +141,17 @@ package struct Intake: Sendable {
                 read(file, with: &measurer, into: &batch)
             }
         }
+        batch.tools.measurer = measurer
         return batch
     }
 
     private func read(_ file: SourceFile, with measurer: inout Measurer, into batch: inout Batch) {
         let name = sources[file.source].name
-        let firstProblem = batch.bench.problems.count
+        let firstProblem = batch.tools.bench.problems.count
         var spooled = SpooledBatch()
         swap(&spooled, &batch.posts)
         let known = spooled.heads.count
-        let outcome = reader.read(file, on: &batch.bench, restart: { spooled.keepFirst(known) }) {
+        let outcome = reader.read(file, on: &batch.tools.bench, restart: { spooled.keepFirst(known) }) {
             post,
             body in
             spooled.append(
@@ -158,7 +165,7 @@ package struct Intake: Sendable {
         case .ignored: batch.ignored += 1
         case .outOfDescriptors: batch.postponed.append(file)
         }
-        guard let last = batch.bench.lastRead else { return }
+        guard let last = batch.tools.bench.lastRead else { return }
         batch.files.append(
             IndexedFile(
                 source: file.source,
@@ -168,7 +175,7 @@ package struct Intake: Sendable {
                 isRacy: last.stamp.modified >= start || last.stamp.changed >= start,
                 isIgnored: outcome == .ignored,
                 posts: posts,
-                problems: Array(batch.bench.problems[firstProblem...])
+                problems: Array(batch.tools.bench.problems[firstProblem...])
             )
         )
     }
@@ -176,10 +183,10 @@ package struct Intake: Sendable {
     /// Files that found no descriptor while others were open are read alone.
     private func readPostponed(_ files: [SourceFile], into recorder: IntakeRecorder) throws {
         guard !files.isEmpty else { return }
-        var batch = read(files, on: Workbench())
+        var batch = read(files, with: Tools(measurer: measurer))
         for file in batch.postponed {
             let fact = Problem.Fact.unreadable(reason: "Too many open files")
-            batch.bench.problems.append(
+            batch.tools.bench.problems.append(
                 Problem(source: file.source, path: file.path.string, line: 0, fact: fact)
             )
         }
@@ -221,7 +228,7 @@ package struct Intake: Sendable {
         let files = damaged.sorted().compactMap { place in
             ledger.map { SourceFile(source: $0.file(at: place).source, path: $0.file(at: place).path) }
         }
-        if !files.isEmpty { try recorder.take(read(files, on: Workbench(), all: true)) }
+        if !files.isEmpty { try recorder.take(read(files, with: Tools(measurer: measurer), all: true)) }
     }
 
     private func posts(

@@ -46,7 +46,7 @@ final class IntakeRecorder {
 
     func take(_ batch: Intake.Batch) throws(SystemFault) {
         try spool?.append(batch.posts)
-        yield.problems += batch.bench.problems
+        yield.problems += batch.tools.bench.problems
         yield.files += batch.files
         yield.read += batch.read
         yield.ignored += batch.ignored

@@ -39,16 +39,20 @@ struct PassageStarts: Sendable {
         in heads: [PostHead],
         into texts: inout PassageTexts
     ) async throws {
-        try await withThrowingTaskGroup(of: PassageTexts.self) { group in
+        // A measurer has learned of the characters it met: it is handed on from batch to batch.
+        var idle: [Measurer] = []
+        try await withThrowingTaskGroup(of: (PassageTexts, Measurer).self) { group in
             var rest = passages[...]
             var running = 0
             while !rest.isEmpty || running > 0 {
                 if running < jobs, !rest.isEmpty {
                     let batch = wanted(&rest, of: repeats, in: heads, besides: texts)
                     running += 1
-                    group.addTask { read(batch) }
-                } else if let found = try await group.next() {
+                    let measurer = idle.popLast() ?? measurer
+                    group.addTask { read(batch, with: measurer) }
+                } else if let (found, measurer) = try await group.next() {
                     running -= 1
+                    idle.append(measurer)
                     try texts.add(found)
                 }
             }
@@ -82,7 +86,7 @@ struct PassageStarts: Sendable {
         return files
     }
 
-    private func read(_ batch: [Wanted]) -> PassageTexts {
+    private func read(_ batch: [Wanted], with measurer: Measurer) -> (PassageTexts, Measurer) {
         var bench = Workbench()
         var measurer = measurer
         var texts = PassageTexts()
@@ -103,7 +107,7 @@ struct PassageStarts: Sendable {
                 }
             }
         }
-        return texts
+        return (texts, measurer)
     }
 
     /// The first scalars of a text, white space as single spaces.
