@@ -21,15 +21,13 @@ struct Corpus: AsyncParsableCommand {
         ]
     )
 
-    /// On the main thread, and with it all that no child task does.
-    @MainActor
     static func main() async {
         StandardStream.occupyClosed()
         // A reader that goes away is no failure: writes then fail with EPIPE, see StandardStream.
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
-            if var command = command as? any CorpusCommand {
+            if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()
@@ -72,12 +70,6 @@ struct Corpus: AsyncParsableCommand {
         StandardStream.error.write(Array(text.utf8))
         Glibc.exit(status.rawValue)
     }
-}
-
-/// A command that runs on the thread it is called on, which ArgumentParser's own protocol does not promise: to start
-/// another is a good part of what an answer costs.
-protocol CorpusCommand: AsyncParsableCommand {
-    nonisolated(nonsending) mutating func run() async throws
 }
 
 /// A command line that says what cannot be.

@@ -6,7 +6,7 @@ import Reporting
 import Text
 
 /// `corpus check`: problems and findings, nothing published.
-struct CheckCommand: CorpusCommand {
+struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "List problems and findings, a line each; publish nothing.",

@@ -7,7 +7,7 @@ import Reporting
 import Text
 
 /// `corpus repeats`: which text stands where else.
-struct RepeatsCommand: CorpusCommand {
+struct RepeatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "repeats",
         abstract: "Show which passages stand in which posts.",

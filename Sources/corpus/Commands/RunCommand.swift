@@ -5,7 +5,7 @@ import Posts
 import Text
 
 /// `corpus run`: the nightly job.
-struct RunCommand: CorpusCommand {
+struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Read the sources of a pipeline, measure and publish the reports.",

@@ -7,7 +7,7 @@ import Reporting
 import Text
 
 /// `corpus stats`: the answer at once.
-struct StatsCommand: CorpusCommand {
+struct StatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats",
         abstract: "Answer at once: what the selected posts add up to.",
