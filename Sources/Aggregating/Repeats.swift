@@ -176,7 +176,4 @@ extension Repeats {
         }
         return words
     }
-
-    /// Whether some passage of the post stands in another post too.
-    package func hasRepeats(_ row: Int) -> Bool { places(ofPost: row).contains { _ in true } }
 }
