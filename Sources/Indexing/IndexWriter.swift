@@ -32,7 +32,7 @@ package struct IndexWriter: ~Copyable {
             try database.prepare("INSERT INTO posts VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
         }
         let insertPart = try writing(path) { () throws(SQLiteFault) in
-            try database.prepare("INSERT INTO parts VALUES(?, ?, ?)")
+            try database.prepare("INSERT INTO parts VALUES(?, ?, ?, ?)")
         }
         self.database = database
         self.insertPost = insertPost
@@ -110,9 +110,9 @@ extension IndexWriter {
             try database.execute(
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE"
             )
-            let update = try database.prepare("UPDATE parts SET content = ? WHERE name = ? AND number = 0")
+            let update = try database.prepare("UPDATE parts SET content = ? WHERE place = ?")
             try update.bind(record.bytes, at: 1)
-            try update.bind(Part.header.rawValue, at: 2)
+            try update.bind(Part.header.place(0), at: 2)
             try update.run()
         }
     }
@@ -201,9 +201,10 @@ extension IndexWriter {
     }
 
     private func insert(_ part: Part, _ number: Int) throws(SQLiteFault) {
-        try insertPart.bind(part.rawValue, at: 1)
-        try insertPart.bind(number, at: 2)
-        try insertPart.bind(record.bytes, at: 3)
+        try insertPart.bind(part.place(number), at: 1)
+        try insertPart.bind(part.rawValue, at: 2)
+        try insertPart.bind(number, at: 3)
+        try insertPart.bind(record.bytes, at: 4)
         try insertPart.run()
     }
 }

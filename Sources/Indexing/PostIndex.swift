@@ -209,9 +209,8 @@ extension PostIndex {
         _ path: PathBytes
     ) throws(IndexFault) -> [UInt8] {
         try reading(path) { () throws(SQLiteFault) in
-            let select = try database.prepare("SELECT content FROM parts WHERE name = ? AND number = ?")
-            try select.bind(part.rawValue, at: 1)
-            try select.bind(number, at: 2)
+            let select = try database.prepare("SELECT content FROM parts WHERE place = ?")
+            try select.bind(part.place(number), at: 1)
             return try select.step() ? select.bytes(0) : []
         }
     }

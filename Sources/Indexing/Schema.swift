@@ -5,7 +5,7 @@ enum Schema {
     /// `CORP`, kept in the file's header.
     static let applicationID: UInt32 = 0x434F_5250
     /// Of the tables and of every encoding in them: raised with any change to either.
-    static let version = 2
+    static let version = 3
     /// Bytes.
     static let pageSize: Int64 = 8192
 
@@ -19,7 +19,8 @@ enum Schema {
         CREATE TABLE post_names(kind INTEGER, key TEXT, row INTEGER, PRIMARY KEY(kind, key, row)) \
         WITHOUT ROWID
         """,
-        "CREATE TABLE parts(name TEXT, number INTEGER, content BLOB, PRIMARY KEY(name, number)) WITHOUT ROWID",
+        // By a number: to compare records of a table without rows, SQLite reads each whole, its content too.
+        "CREATE TABLE parts(place INTEGER PRIMARY KEY, name TEXT, number INTEGER, content BLOB)",
     ]
 
     /// Throws unless the file has these tables and nothing else. That leaves SQLite no statement to run but those
@@ -49,6 +50,9 @@ enum Part: String, CaseIterable {
         case .author: self = .authors
         }
     }
+
+    /// Where a part stands in the table.
+    func place(_ number: Int) -> Int { (Self.allCases.firstIndex(of: self) ?? 0) << 32 | number }
 
     /// How many entries a part holds at most.
     var capacity: Int {

@@ -102,8 +102,8 @@ import Text
         },
         .leftover("-wal"), .leftover("-shm"), .leftover("-journal"),
         .bytes("application id", "foreign", at: 68, [0, 0, 0, 0]),
-        .bytes("older schema", "older 0 2", at: 60, [0, 0, 0, 0]),
-        .bytes("newer schema", "newer 7 2", at: 60, [0, 0, 0, 7]),
+        .bytes("older schema", "older 0 3", at: 60, [0, 0, 0, 0]),
+        .bytes("newer schema", "newer 7 3", at: 60, [0, 0, 0, 7]),
         .bytes("write-ahead log mode", "right", at: 18, [2, 2]),
         .bytes("page size", "damaged", at: 16, [0x10, 0x00]),
         .bytes("UTF-16", "damaged", at: 59, [2]),
@@ -141,10 +141,10 @@ import Text
         .sql("no files", "DELETE FROM parts WHERE name = 'files'"),
         .sql(
             "directories swapped",
-            "UPDATE parts SET name = 'x' WHERE name = 'tags'; UPDATE parts SET name = 'tags' WHERE name = 'authors';"
-                + "UPDATE parts SET name = 'authors' WHERE name = 'x'"
+            "CREATE TEMP TABLE old AS SELECT * FROM parts; UPDATE parts SET content = (SELECT content FROM old"
+                + " WHERE old.name = iif(parts.name = 'tags', 'authors', 'tags')) WHERE name IN ('tags', 'authors')"
         ),
-        .sql("part with another number", "UPDATE parts SET number = 1 WHERE name = 'starts'"),
+        .sql("part with another number", "UPDATE parts SET place = place + 1 WHERE name = 'starts'"),
         .sql("part empty", "UPDATE parts SET content = x'' WHERE name = 'starts'"),
         .sql("table missing", "DROP TABLE post_names"),
         .sql("table more", "CREATE TABLE more(x)"),
