@@ -3,6 +3,19 @@
 /// A block inside a list, quote, table or footnote has the class of the outermost of them; code is always code.
 package enum BlockClass: UInt8, CaseIterable, Sendable {
     case heading, paragraph, list, quote, table, footnote, code
+
+    /// Spelled out, as reflection would ask the runtime for it at every start.
+    package var name: String {
+        switch self {
+        case .heading: "heading"
+        case .paragraph: "paragraph"
+        case .list: "list"
+        case .quote: "quote"
+        case .table: "table"
+        case .footnote: "footnote"
+        case .code: "code"
+        }
+    }
 }
 
 /// One block of a post: a range of the body's text and what it is.

@@ -9,8 +9,8 @@ struct ClassWords: Metric {
         self.kind = kind
     }
 
-    var name: String { "\(kind)_words" }
-    var doc: String { kind == .code ? "Words of code blocks" : "Words of text of class \(kind)" }
+    var name: String { kind.name + "_words" }
+    var doc: String { kind == .code ? "Words of code blocks" : "Words of text of class \(kind.name)" }
 
     func value(of text: PostText) -> Int { text.counts(of: kind).words }
 }
