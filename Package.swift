@@ -95,7 +95,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["CZlib", "CZstd", "corpus"],
+            dependencies: [
+                "CZlib", "CZstd", "corpus",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             exclude: ["Faults", "Fixtures", "Golden"]
         ),
         .testTarget(
