@@ -39,10 +39,21 @@ let package = Package(
             name: "Indexing",
             dependencies: ["Aggregating", "CSQLite", "Files", "Measuring", "Posts", "Text"]
         ),
+        .target(
+            name: "Reporting",
+            dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Text"]
+        ),
+        .target(
+            name: "Pipelines",
+            dependencies: [
+                "Aggregating", "CSV", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting",
+                "Text", "YAML",
+            ]
+        ),
 
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["Files", "Indexing", "Measuring", "Posts", "Reading", "Text"]
+            dependencies: ["Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading", "Text"]
         ),
     ]
 )

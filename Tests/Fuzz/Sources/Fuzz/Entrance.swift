@@ -1,4 +1,5 @@
 import Files
+import Pipelines
 import Reading
 
 @testable import Indexing
@@ -11,11 +12,14 @@ enum Entrance {
     case glob
     /// A kind of record in one byte, then the record.
     case index
+    /// A pipeline file.
+    case plan
 
     init?(_ name: String) {
         switch name {
         case "glob": self = .glob
         case "index": self = .index
+        case "plan": self = .plan
         case "yaml": self = .file(name: "a.md", format: nil, before: "---\n", after: "\n---\ntext\n")
         case "toml": self = .file(name: "a.md", format: nil, before: "+++\n", after: "\n+++\ntext\n")
         case "front-json": self = .file(name: "a.md", format: nil, before: "{")
@@ -34,6 +38,27 @@ enum Entrance {
             FileTrial(name: name, format: format, content: content).run()
         case .glob: match(bytes)
         case .index: decode(bytes)
+        case .plan: plan(bytes)
+        }
+    }
+
+    private func plan(_ bytes: [UInt8]) {
+        let file = PlanFile(name: "a", path: "/pipelines/a.yaml", shown: "a.yaml")
+        let words = PlanVocabulary(
+            formats: Formats.names,
+            reports: ["csv"],
+            dialects: ["rfc4180"],
+            problemCodes: ["date"]
+        )
+        do throws(PlanError) {
+            _ = try Plan.decode(bytes, of: file, words)
+        } catch .content(let faults) {
+            precondition(!faults.isEmpty, "a refusal has a reason")
+            for fault in faults {
+                precondition(fault.line >= 1 && !fault.description.utf8.contains(0x0A), "a fault is one line")
+            }
+        } catch {
+            preconditionFailure("no file was looked for")
         }
     }
 
