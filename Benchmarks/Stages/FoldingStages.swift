@@ -6,7 +6,8 @@ import Reporting
 /// From measured posts to sums.
 func foldingStages() {
     stage("repeats") { sample in
-        blackHole(Repeats(in: sample.edition.posts, where: sample.edition.counting.counts))
+        let heads = sample.posts.heads
+        blackHole(Repeats(in: heads, sample.passages, where: sample.edition.counting.counts))
     }
     stage("fold") { sample in
         let edition = sample.edition
@@ -17,13 +18,15 @@ func foldingStages() {
             sources: [sample.source.name]
         )
         var summary = Summary()
-        for (index, post) in edition.posts.enumerated() where edition.counting.counts(post) {
-            summary.add(FoldedPost(post, index: index), context)
+        for (row, post) in sample.posts.posts.enumerated() where edition.counting.counts(post) {
+            summary.add(FoldedPost(post, row: row), context)
         }
         blackHole(summary)
     }
     stage("findings") { sample in
         let edition = sample.edition
-        blackHole(Findings.all(in: edition.posts, edition.repeats, where: edition.counting.counts))
+        for (row, post) in sample.posts.posts.enumerated() where edition.counting.counts(post) {
+            blackHole(Findings.all(in: post, at: row, edition.repeats))
+        }
     }
 }

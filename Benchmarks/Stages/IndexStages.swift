@@ -10,9 +10,21 @@ import Text
 
 /// From measured posts to the index and back.
 func indexStages() {
+    stage("scratch file") { sample in
+        try SampleIndex.makeFolder()
+        var spool = try PostSpool(in: SampleIndex.path(""))
+        for posts in sample.posts.slices {
+            var batch = SpooledBatch()
+            for post in sample.posts.posts(posts) { batch.append(post) }
+            try spool.append(batch)
+        }
+        let (posts, _) = spool.shelved()
+        for slice in posts.slices { blackHole(try posts.posts(slice)) }
+        try SampleIndex.removeFolder()
+    }
     stage("index write") { sample in
         try SampleIndex.makeFolder()
-        try SampleIndex.write(sample.edition)
+        try SampleIndex.write(sample)
         try SampleIndex.removeFolder()
     }
     indexStage("next run: index load") { index, _ in
@@ -23,7 +35,7 @@ func indexStages() {
     indexStage("stats: index select") { index, sample in
         var index = index
         var left = Sample.count
-        let tag = sample.edition.mostFrequentTag
+        let tag = sample.mostFrequentTag
         while left > 0 {
             let posts = try index.posts(index.rows(of: tag, kind: .tag) ?? [])
             left -= max(1, posts.count)
@@ -40,7 +52,7 @@ private func indexStage(_ name: String, _ work: @escaping (consuming PostIndex, 
         setup: {
             let sample = try Sample.load()
             try SampleIndex.makeFolder()
-            try SampleIndex.write(sample.edition)
+            try SampleIndex.write(sample)
             return sample
         },
         teardown: { try SampleIndex.removeFolder() }
@@ -68,7 +80,8 @@ private enum SampleIndex {
     }
 
     /// The posts with their names, and a file for each.
-    static func write(_ edition: Edition) throws {
+    static func write(_ sample: Sample) throws {
+        let edition = sample.edition
         let header = IndexHeader(
             run: RunName(after: nil, at: 0),
             pipeline: pipeline,
@@ -79,16 +92,16 @@ private enum SampleIndex {
             aliases: []
         )
         var writer = try IndexWriter(creating: path("index.sqlite"), header: header)
-        for post in edition.posts {
-            try writer.append(post, names: PostNames(post, edition.names))
+        var rows = writer.rows
+        for (row, post) in sample.posts.posts.enumerated() {
+            let names = PostNames(post, edition.names)
+            let indexed = rows.row(post, at: row, names: names) { passage in
+                edition.repeats.isRepeated(passage, ofPost: row)
+            }
+            try writer.append(indexed)
             try writer.append(IndexedFile(of: post))
         }
-        try writer.finish(
-            at: 0,
-            headline: [],
-            repeated: edition.repeats.fingerprints,
-            starts: []
-        ) { _, key in key.string }
+        try writer.finish(at: 0, headline: []) { _, key in key.string }
     }
 }
 
@@ -117,13 +130,11 @@ extension IndexedFile {
     }
 }
 
-extension Edition {
+extension Sample {
     /// Ties by key; empty where no post has a tag.
     fileprivate var mostFrequentTag: UTF8Key {
-        let posts = Dictionary(
-            posts.flatMap { $0.post.tags.map(names.tagKey) }.map { ($0, 1) },
-            uniquingKeysWith: +
-        )
+        let keys = posts.posts.flatMap { $0.post.tags.map(edition.names.tagKey) }
+        let posts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
         return posts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UTF8Key("")
     }
 }

@@ -30,7 +30,8 @@ func readingStages() {
                 file: file,
                 settings: ReadingSettings(),
                 host: [],
-                path: ""
+                path: "",
+                name: file.path
             )
             bench.file = markdown
             format.read(context, on: &bench) { _, body in blackHole(body.blocks.count) }

@@ -7,19 +7,19 @@ import CSV
 func reportStages() {
     for report in Reports.all {
         stage("\(report.name).csv") { sample in
-            blackHole(encoded(report, of: sample, as: CSVEncoding(dialect: .spreadsheet)))
+            blackHole(try encoded(report, of: sample, as: CSVEncoding(dialect: .spreadsheet)))
         }
     }
     for report in Reports.lines {
         stage("\(report.name).jsonl") { sample in
-            blackHole(encoded(report, of: sample, as: JSONEncoding(layout: .lines)))
+            blackHole(try encoded(report, of: sample, as: JSONEncoding(layout: .lines)))
         }
     }
     stage("summary.json") { sample in blackHole(SummaryDocument.encode(sample.edition)) }
 }
 
-private func encoded(_ report: some Report, of sample: Sample, as rows: some RowEncoder) -> Int {
+private func encoded(_ report: some Report, of sample: Sample, as rows: some RowEncoder) throws -> Int {
     var rows = rows
-    report.encode(sample.edition, to: &rows)
+    try report.encode(sample.edition, to: &rows)
     return rows.output.count
 }

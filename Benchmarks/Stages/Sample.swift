@@ -22,6 +22,8 @@ struct Sample: Sendable {
     /// What the posts were parsed into.
     let parsed: [(post: Post, body: Body)]
     /// The posts measured, in the order of a run's rows.
+    let posts: LoadedPosts
+    let passages: PassageColumns
     let edition: Edition
 
     /// Reads the sample from the folder that the environment's `BENCH_FOLDER` names.
@@ -72,13 +74,19 @@ struct Sample: Sendable {
         self.contents = contents
         self.parsed = parsed
         markdown = contents.map { Array($0[FrontMatter($0).bodyStart...]) }
-        edition = Self.edition(of: measured.sorted(by: MeasuredPost.precedes), source)
+        posts = LoadedPosts(measured.sorted(by: MeasuredPost.precedes))
+        passages = PassageColumns(posts.posts)
+        edition = Self.edition(of: posts, passages, source)
     }
 
-    private static func edition(of posts: [MeasuredPost], _ source: Source) -> Edition {
+    private static func edition(
+        of shelf: LoadedPosts,
+        _ passages: PassageColumns,
+        _ source: Source
+    ) -> Edition {
         let counting = Counting(drafts: false, future: true, asOf: .last)
         let names = NameFolding()
-        let repeats = Repeats(in: posts, where: counting.counts)
+        let repeats = Repeats(in: shelf.heads, passages, where: counting.counts)
         let context = FoldContext(
             names: names,
             repeats: repeats,
@@ -86,13 +94,16 @@ struct Sample: Sendable {
             sources: [source.name]
         )
         var summary = Summary()
-        for (index, post) in posts.enumerated() where counting.counts(post) {
-            summary.add(FoldedPost(post, index: index), context)
+        var findings: [Finding] = []
+        for (row, post) in shelf.posts.enumerated() where counting.counts(post) {
+            summary.add(FoldedPost(post, row: row), context)
+            findings += Findings.all(in: post, at: row, repeats)
         }
-        var edition = Edition(
-            posts: posts,
+        return Edition(
+            shelf: shelf,
             summary: summary,
             repeats: repeats,
+            findings: Findings.ordered(findings),
             problems: [],
             sources: [
                 EditionSource(
@@ -105,8 +116,6 @@ struct Sample: Sendable {
             counting: counting,
             asOf: .last
         )
-        edition.findings = Findings.all(in: posts, repeats, where: counting.counts)
-        return edition
     }
 }
 
