@@ -180,4 +180,50 @@ private func titles(_ file: ReadFile) -> [String] { file.posts.map(\.post.title)
         #expect(try read("", as: "log.jsonl", format: "jsonl").codes == ["no-posts:0"])
         #expect(try read("{\"a\":[]}", as: "x.dat", format: "json").codes == ["no-posts:0"])
     }
+
+    @Test(
+        "what stands before a document is told, whatever form it has",
+        arguments: [
+            (
+                "feed.json",
+                #"{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": "a"}]}"#,
+                "json:1"
+            ),
+            ("export.json", #"{"db": [{"data": {"posts": [{"html": "a"}]}}]}"#, "json:1"),
+            ("posts.json", #"[{"title": "T", "body": "a"}]"#, "json:1"),
+            ("feed.rss", "<rss><channel><item><description>a</description></item></channel></rss>", "xml:1"),
+            ("feed.atom", "<feed><entry><content>a</content></entry></feed>", "xml:1"),
+            ("export.xml", "<rss><channel><wp:wxr_version>1.2</wp:wxr_version></channel></rss>", "xml:1"),
+        ]
+    )
+    func junkBefore(_ name: String, _ document: String, code: String) throws {
+        for junk in [[0xDA], [0xFF, 0x20], Array("é ".utf8)] as [[UInt8]] {
+            let file = try read(junk + Array(document.utf8), as: name)
+            #expect(file.codes.contains(code), "\(file.codes)")
+        }
+    }
+
+    @Test(
+        "what stands behind a document is told",
+        arguments: [
+            (
+                "feed.json",
+                #"{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": "a"}], "b": [{}]}"#
+            ),
+            (
+                "export.json",
+                #"{"db": [{"meta": {}, "data": {"posts": [{"html": "<p>a</p>", "status": "published"}], "users": []}, "x": 1}, {}], "y": []}"#
+            ),
+            ("posts.json", #"[{"title": "T", "body": "a"}]"#),
+        ]
+    )
+    func junkBehind(_ name: String, _ document: String) throws {
+        let whole = try read(document + "\n", as: name)
+        #expect(whole.codes == [])
+        for junk in ["x", "{}", "\n]"] {
+            let file = try read(document + junk, as: name)
+            #expect(file.posts.count == 1)
+            #expect(file.problems.map(\.code) == [.json])
+        }
+    }
 }

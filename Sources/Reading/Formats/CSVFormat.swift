@@ -8,7 +8,7 @@ struct CSVFormat: StreamedFormat {
     let version = 1
     let suffixes = ["csv", "tsv"]
 
-    func recognises(_ content: Span<UInt8>) -> Bool { content.firstText != nil }
+    func recognises(_ content: Span<UInt8>) -> Bool { !content.isBlank }
 
     func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool {
         // A source of this format whose header names nothing is told so.

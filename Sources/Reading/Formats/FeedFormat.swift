@@ -3,7 +3,7 @@ import Posts
 /// RSS 0.90 to 2.0 and Atom 0.3 and 1.0: one post for each item or entry.
 struct FeedFormat: StreamedFormat {
     let name = "feed"
-    let version = 1
+    let version = 2
     let suffixes = ["xml", "rss", "rdf", "atom"]
 
     func recognises(_ content: Span<UInt8>) -> Bool {

@@ -4,7 +4,7 @@ import Posts
 /// The export of a Ghost site: its posts and pages, with the names of their tags and authors from other tables.
 struct GhostFormat: StreamedFormat {
     let name = "ghost"
-    let version = 1
+    let version = 2
     let suffixes = ["json"]
 
     func recognises(_ content: Span<UInt8>) -> Bool {
@@ -26,6 +26,7 @@ struct GhostFormat: StreamedFormat {
         var objects = JSONObjects(context)
         var text = RecordText(limit: context.settings.fileLimit)
         do throws(JSONFault) {
+            guard cursor.peek() == UInt8(ascii: "{") else { throw cursor.unexpected() }
             guard try cursor.enterGhostTables() else { return }
             while let table = try cursor.nextMember() {
                 guard table == "posts", cursor.enter("[") else {
@@ -38,6 +39,7 @@ struct GhostFormat: StreamedFormat {
                     objects.emit(record, on: &bench, emit)
                 }
             }
+            try cursor.leaveGhostTables()
         } catch {
             bench.note(error, stream, context)
         }
@@ -52,6 +54,14 @@ extension JSONCursor {
             return false
         }
         return enter("{")
+    }
+
+    /// Goes on behind the tables to the end of the file.
+    mutating func leaveGhostTables() throws(JSONFault) {
+        while try nextMember() != nil { skipValue() }
+        while try nextElement() { skipValue() }
+        while try nextMember() != nil { skipValue() }
+        try checkEnd()
     }
 
     /// Goes to the value of the object's member of this name; false where there is none.

@@ -3,7 +3,7 @@ import Posts
 /// HTML: whole pages, or the text of a post behind front matter; one post a file.
 struct HTMLFormat: Format {
     let name = "html"
-    let version = 1
+    let version = 2
     let suffixes = ["html", "htm", "xhtml"]
 
     /// Where the generators of sites keep the templates of their pages.

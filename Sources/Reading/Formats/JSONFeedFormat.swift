@@ -3,7 +3,7 @@ import Posts
 /// JSON Feed 1.0 and 1.1: an item a post.
 struct JSONFeedFormat: StreamedFormat {
     let name = "json-feed"
-    let version = 1
+    let version = 2
     let suffixes = ["json"]
 
     /// Members of an item that say something of its post.
@@ -46,6 +46,7 @@ struct JSONFeedFormat: StreamedFormat {
                     objects.emit(Self.record(members, common, line: text.line), on: &bench, emit)
                 }
             }
+            try cursor.checkEnd()
         } catch {
             bench.note(error, stream, context)
         }

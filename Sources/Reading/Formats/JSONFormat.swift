@@ -3,7 +3,7 @@ import Posts
 /// An array of JSON objects, or an object with such an array: a post each.
 struct JSONFormat: StreamedFormat {
     let name = "json"
-    let version = 1
+    let version = 2
     let suffixes = ["json"]
 
     func recognises(_ content: Span<UInt8>) -> Bool {
@@ -13,7 +13,7 @@ struct JSONFormat: StreamedFormat {
 
     func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool {
         var bytes: [UInt8] = []
-        bytes.append(head)
+        bytes.append(head.extracting((head.textStart ?? 0)..<head.count))
         var cursor = JSONCursor(ByteStream(bytes))
         var text = RecordText(limit: Int64(head.count))
         do throws(JSONFault) {
@@ -102,7 +102,7 @@ private struct JSONArrays {
             place = .behind
         case .behind: break
         }
-        if cursor.peek() != nil { throw JSONFault(kind: .trailingText, line: cursor.line, column: 0) }
+        try cursor.checkEnd()
         return false
     }
 }

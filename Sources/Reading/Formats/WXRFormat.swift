@@ -4,7 +4,7 @@ import Text
 /// WordPress's export, WXR 1.0 to 1.2: one post for each item that is a post or a page.
 struct WXRFormat: StreamedFormat {
     let name = "wxr"
-    let version = 1
+    let version = 2
     let suffixes = ["xml"]
 
     func recognises(_ content: Span<UInt8>) -> Bool {

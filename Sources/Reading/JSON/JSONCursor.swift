@@ -38,6 +38,11 @@ struct JSONCursor {
         return JSONFault(kind: kind, line: line, column: 0)
     }
 
+    /// Throws where something but white space follows.
+    mutating func checkEnd() throws(JSONFault) {
+        if peek() != nil { throw JSONFault(kind: .trailingText, line: line, column: 0) }
+    }
+
     /// Goes into an array or object; false where the next value is another.
     mutating func enter(_ bracket: Unicode.Scalar) -> Bool {
         guard peek() == UInt8(ascii: bracket) else { return false }

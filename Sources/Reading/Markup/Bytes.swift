@@ -10,11 +10,11 @@ extension Span where Element == UInt8 {
         return true
     }
 
-    /// The first byte that is no white space or control.
-    var firstText: UInt8? {
-        for index in indices where self[index] > 0x20 { return self[index] }
-        return nil
-    }
+    /// Where the first character of ASCII stands that is no white space or control: of what stands before it, no
+    /// document of JSON or XML begins with anything, so it is damage that its parser tells.
+    var textStart: Int? { indices.first { (0x21..<0x7F).contains(self[$0]) } }
+
+    var firstText: UInt8? { textStart.map { self[$0] } }
 
     /// Whether there is nothing but the white space that JSON allows.
     var isJSONSpace: Bool {

@@ -3,7 +3,7 @@ enum XMLRoot {
     /// The local name, in lower case, of the element that begins after the declaration, comments and document type;
     /// nil if the bytes are no XML. Where the document type does not end in them, the name it gives.
     static func name(in head: Span<UInt8>) -> String? {
-        var position = 0
+        var position = head.textStart ?? head.count
         while position < head.count {
             if head[position].isHTMLSpace {
                 position += 1
