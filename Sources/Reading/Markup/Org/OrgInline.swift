@@ -16,6 +16,8 @@ struct OrgInline {
     private var barren: Set<UInt8> = []
     /// Notes whose end was looked for in vain; after some of them no more are looked for.
     private var openNotes = 0
+    /// Up to where the end of a link's text was looked for in vain.
+    private var withoutLinkEnd = 0
 
     mutating func begin() {
         source.removeAll(keepingCapacity: true)
@@ -45,6 +47,7 @@ struct OrgInline {
         closers.removeAll(keepingCapacity: true)
         barren.removeAll(keepingCapacity: true)
         openNotes = 0
+        withoutLinkEnd = 0
         while position < text.count { step(text, into: &builder) }
         flush(text, into: &builder)
     }
@@ -192,12 +195,13 @@ struct OrgInline {
         return true
     }
 
-    private func linkTextEnd(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        var position = range.lowerBound
+    private mutating func linkTextEnd(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        var position = min(max(range.lowerBound, withoutLinkEnd), range.upperBound)
         while let found = text.firstOffset(of: UInt8(ascii: "]"), in: position..<range.upperBound) {
             if text.hasASCII("]]", at: found) { return found }
             position = found + 1
         }
+        withoutLinkEnd = range.upperBound
         return nil
     }
 
