@@ -159,6 +159,19 @@ struct HTMLFormatTests {
                 "<article>a<aside class=footnote role=doc-footnote>b</aside></article>",
                 ["paragraph 1 a", "footnote 1 b"]
             ),
+            // A form around the page is no form of the page.
+            (
+                "<form id=aspnetForm><input><p>a</p><label>l</label><button>b</button>"
+                    + "<div>d</div></form><div><form>e</form></div><p><label>f</label></p>",
+                ["paragraph 1 a", "paragraph 1 d", "paragraph 1 f"]
+            ),
+            // A heading's link to itself is none of its text.
+            ("<h2>a <a class=headerlink href='#a'>¶</a></h2><p>b</p>", ["heading2 1 a", "paragraph 1 b"]),
+            ("<h2><a href='#a'><span>#</span></a> a</h2>", ["heading2 1 a"]),
+            (
+                "<h2><a href='#a'><span>a</span> b</a></h2><p><a href='#a'>#</a> c</p>",
+                ["heading2 1 a b", "paragraph 1 # c"]
+            ),
         ]
     )
     func mainText(_ body: String, outline: [String]) throws {

@@ -17,11 +17,13 @@ struct HTMLBodyReader: HTMLVisitor {
     private var hasLanguage = false
     /// The language that an element around code names, and the number of its ancestors.
     private var outerLanguage: (depth: Int, name: [UInt8])?
+    /// Open links of a heading to a place of the page, which is its own.
+    private var anchors = 0
     /// White space that stands between what was written and what comes.
     private var gap: UInt8?
 
     private enum Opened {
-        case inline, block, container, footnotes, table, heading, code, link
+        case inline, block, container, footnotes, table, heading, code, link, anchor
     }
 
     init(_ builder: BlockBuilder, firstLine: Int, lines: LineMap = LineMap()) {
@@ -101,6 +103,10 @@ struct HTMLBodyReader: HTMLVisitor {
     }
 
     private mutating func enterLink(_ tag: borrowing HTMLTag) -> Opened {
+        if open.contains(.heading), tag.with("href", { $0.hasASCII("#", at: 0) }) == true {
+            anchors += 1
+            return .anchor
+        }
         let isLink: Void? = tag.with("href") { builder.link(to: $0) }
         return isLink == nil ? .inline : .link
     }
@@ -125,6 +131,7 @@ struct HTMLBodyReader: HTMLVisitor {
             boundary()
             if outerLanguage?.depth == open.count { outerLanguage = nil }
         case .link: builder.leaveLink()
+        case .anchor: anchors -= 1
         case .container: leaveContainer()
         case .footnotes:
             footnotes -= 1
@@ -178,6 +185,7 @@ struct HTMLBodyReader: HTMLVisitor {
     private var isFresh = false
 
     mutating func text(_ bytes: Span<UInt8>, line: Int) {
+        if anchors > 0, bytes.isMark { return }
         guard codes == 0 else {
             writeGap()
             builder.text(bytes)
@@ -219,5 +227,16 @@ struct HTMLBodyReader: HTMLVisitor {
             position += 1
         }
         return position
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether there is neither a letter nor a digit, as in `#`, `¶` or a pictured link.
+    fileprivate var isMark: Bool {
+        var bytes: [UInt8] = []
+        bytes.append(self)
+        return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy {
+            !$0.properties.isAlphabetic && $0.properties.numericType == nil
+        }
     }
 }

@@ -23,6 +23,7 @@ struct HTMLMainText: HTMLVisitor {
     private var header: Int?
     private var heading: Int?
     private var isOver = false
+    private var isInPageForm = false
 
     init(_ element: HTMLMainElement, _ body: HTMLBodyReader) {
         self.element = element
@@ -34,13 +35,22 @@ struct HTMLMainText: HTMLVisitor {
     }
 
     private static let others: Set<HTMLElement> = ["nav", "footer", "aside", "form", "search", "dialog"]
+    private static let controls: Set<HTMLElement> = [
+        "button", "fieldset", "label", "textarea",
+    ]
 
     private func isOther(_ tag: borrowing HTMLTag) -> Bool {
-        guard tag.role == .block else { return false }
+        if isInPageForm, Self.controls.contains(tag.element) { return true }
+        guard tag.role == .block, !isPageForm(tag) else { return false }
         let isOther =
             Self.others.contains(tag.element) || tag.element == "header" && element == .body
             || tag.has("role", "navigation", "complementary", "banner", "contentinfo", "search")
         return isOther && !HTMLFootnotes.isList(tag)
+    }
+
+    /// A form right below `<body>`: ASP.NET, among others, wraps one around the whole page.
+    private func isPageForm(_ tag: borrowing HTMLTag) -> Bool {
+        element == .body && tag.element == "form" && start == open.count - 1
     }
 
     mutating func enter(_ tag: borrowing HTMLTag) -> Bool {
@@ -52,6 +62,7 @@ struct HTMLMainText: HTMLVisitor {
             return true
         }
         if isOther(tag) { return false }
+        if isPageForm(tag) { isInPageForm = true }
         if header != nil, case .heading = tag.role, heading == nil { heading = open.count }
         let isText = header == nil || heading != nil
         if tag.element == "header", header == nil { header = open.count }
@@ -74,6 +85,7 @@ struct HTMLMainText: HTMLVisitor {
         if wasText { body.leave() }
         if heading == open.count { heading = nil }
         if header == open.count { header = nil }
+        if start == open.count - 1 { isInPageForm = false }
         if start == open.count {
             start = nil
             isOver = true
