@@ -63,14 +63,14 @@ package struct Repeats: Sendable {
     ///   - isIncluded: posts that do not count have no repeats.
     package init(
         in heads: [PostHead],
-        _ columns: PassageColumns,
+        _ columns: consuming PassageColumns,
         known: [UInt64]? = nil,
         where isIncluded: (PostHead) -> Bool = { _ in true }
     ) {
         self.columns = columns
-        placeOfPassage = Array(repeating: -1, count: columns.count)
+        placeOfPassage = Array(repeating: -1, count: self.columns.count)
         let counted = heads.map(isIncluded)
-        var copies = PassageCopies(columns, heads, counted, known: known)
+        var copies = PassageCopies(self.columns, heads, counted, known: known)
         places.reserveCapacity(copies.mostCopies)
         firsts.reserveCapacity(copies.mostCopies)
         while let group = copies.next() { take(group) }

@@ -31,7 +31,8 @@ package struct IndexRowEncoder: Sendable {
         writer.post(post)
         writer.flags(post.passages.indices.map(isRepeated))
         sealing.seal(&writer, .post(row: row))
-        return IndexRow(post: PostHead(post), names: names, record: writer.bytes)
+        // A copy of its own length: the writer's buffer is as long as the longest post.
+        return IndexRow(post: PostHead(post), names: names, record: Array(writer.bytes[...]))
     }
 }
 

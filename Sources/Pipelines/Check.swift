@@ -30,10 +30,10 @@ package struct Check: Sendable {
     ) async throws -> Check {
         let sources = try SourceResolver.sources(of: plan)
         let prior = prior(of: plan)
-        let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: jobs)
+        var intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: jobs)
             .run(scratch: nil, prior: prior, progress: progress)
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
-        let repeats = maker.repeats(in: intake.posts, intake.passages)
+        let repeats = maker.repeats(in: intake.posts, intake.takePassages())
         let edition = try await maker.edition(
             of: intake.posts,
             repeats,

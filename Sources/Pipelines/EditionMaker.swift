@@ -15,7 +15,11 @@ struct EditionMaker: Sendable {
 
     /// What is repeated among the posts that count.
     /// - Parameter known: what is repeated, where that was decided over more posts than these.
-    func repeats(in shelf: any PostShelf, _ passages: PassageColumns, known: [UInt64]? = nil) -> Repeats {
+    func repeats(
+        in shelf: any PostShelf,
+        _ passages: consuming PassageColumns,
+        known: [UInt64]? = nil
+    ) -> Repeats {
         Repeats(in: shelf.heads, passages, known: known, where: counting.counts)
     }
 

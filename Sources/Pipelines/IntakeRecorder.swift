@@ -9,7 +9,7 @@ extension Intake {
     /// What was taken in, in the order of the rows.
     struct Yield: Sendable {
         var posts = SpooledPosts.none
-        var passages = PassageColumns()
+        fileprivate(set) var passages = PassageColumns()
         var problems: [Problem] = []
         /// Every file that could be looked at, by source and path.
         var files: [IndexedFile] = []
@@ -27,6 +27,12 @@ extension Intake {
         var isAsBefore = false
         /// Of what the walk met beside the files.
         var listing: UInt64 = 0
+
+        /// Hands the passages over, so that nobody holds what a search for repeats lets go of.
+        mutating func takePassages() -> PassageColumns {
+            defer { passages = PassageColumns() }
+            return passages
+        }
     }
 }
 

@@ -37,7 +37,7 @@ package struct Pipeline: Sendable {
         clock.end("index read")
 
         let renewal = prior.flatMap { Renewal(plan, options, $0, in: runs.path(of: $0.run)) }
-        let intake = try await intake(prior, renewal, on: event)
+        var intake = try await intake(prior, renewal, on: event)
         clock.end("read")
         if let renewal, intake.isAsBefore {
             let report = try publish(renewal, intake, &clock)
@@ -47,7 +47,7 @@ package struct Pipeline: Sendable {
             return report
         }
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
-        let edition = try await edition(of: intake, prior)
+        let edition = try await edition(of: &intake, prior)
         clock.end("fold")
         try guardAgainstLoss(edition, previous, prior?.ledger)
 
@@ -97,10 +97,10 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func edition(of intake: Intake.Yield, _ prior: PriorIndex?) async throws -> Edition {
+    private func edition(of intake: inout Intake.Yield, _ prior: PriorIndex?) async throws -> Edition {
         let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
         let heads = intake.posts.heads
-        let repeats = maker.repeats(in: intake.posts, intake.passages)
+        let repeats = maker.repeats(in: intake.posts, intake.takePassages())
         let starts = PassageStarts(plan, sources, jobs: options.jobs)
         do {
             let known = try knownStarts(of: repeats, intake, prior)

@@ -53,14 +53,14 @@ package struct Survey {
         progress: (Intake.Progress) -> Void
     ) async throws -> Survey {
         let sources = try SourceResolver.sources(of: plan)
-        let yield = try await Intake(plan, sources, ledger: nil, jobs: jobs).run(
+        var yield = try await Intake(plan, sources, ledger: nil, jobs: jobs).run(
             scratch: nil,
             progress: progress
         )
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
         let read = ReadPosts(
             posts: try yield.posts.posts(0..<yield.posts.count),
-            fingerprints: maker.repeats(in: yield.posts, yield.passages).fingerprints,
+            fingerprints: maker.repeats(in: yield.posts, yield.takePassages()).fingerprints,
             starts: PassageStarts(plan, sources, jobs: jobs),
             folding: plan.nameFolding,
             counting: maker.counting

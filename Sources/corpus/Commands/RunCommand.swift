@@ -68,6 +68,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        Memory.returnLargeBuffers()
         let plan = try PlanLoading.plan(pipeline)
         guard !dryRun else { return try tellDryRun(plan) }
         var options = RunOptions(asOf: try PlanLoading.asOf(asOf, plan), jobs: jobs ?? Jobs.default)
