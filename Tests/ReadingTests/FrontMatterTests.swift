@@ -39,6 +39,26 @@ struct FrontMatterTests {
     }
 
     @Test(
+        "of a damaged JSON object what can be told apart is kept",
+        arguments: [
+            (
+                "{\"title\": \"T\",\n\"tags\": [\"a\" \"b\"],\n\"slug\": \"s\"}\nbody",
+                ["title T", "slug s"], 2
+            ),
+            ("{\"title\": \"T\",\n\"slug\": s,\n\"draft\": true}\nbody", ["title T", "draft"], 2),
+            ("{\"title\": \"T\",\n\"slug\": \"s\",,}\nbody", ["title T", "slug s"], 2),
+            ("{\"title\": \"T\", \"title\": \"U\"}\nbody", ["title T"], 1),
+        ]
+    )
+    func damagedObject(_ source: String, facts: [String], line: Int) throws {
+        let file = try read(source)
+        let post = try #require(file.posts.first)
+        #expect(post.post.facts.filter { facts.contains($0) || $0.hasPrefix("title") } == facts)
+        #expect(post.outline.last?.hasSuffix(" body") == true)
+        #expect(file.codes == ["front-matter:\(line)"])
+    }
+
+    @Test(
         "what only looks like front matter is text",
         arguments: [
             ("---\n\nA line.\n", "paragraph 3 A line."),

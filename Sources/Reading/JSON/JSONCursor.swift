@@ -10,7 +10,7 @@ struct JSONCursor {
     private static let nameLimit: Int64 = 1 << 16
 
     init(_ stream: ByteStream) {
-        pieces = UTF8Pieces(stream, joinsLineEnds: true)
+        pieces = UTF8Pieces(stream, joinsLineEnds: true, isDocument: true)
     }
 
     /// The next byte that is no white space, which is not taken; nil at the end.

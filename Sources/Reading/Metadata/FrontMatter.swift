@@ -106,10 +106,11 @@ struct FrontMatter {
         }
     }
 
-    /// An object that is no JSON: its fields are lost, what stands behind its last bracket is the body.
+    /// An object that is no JSON: its members that are count, what stands behind its last bracket is the body.
     private mutating func readDamagedJSON(_ file: [UInt8], _ error: JSONFault) {
         let isObject = JSONObjectScan.beginsWithName(file)
         if isObject, let end = JSONObjectScan.end(in: file) {
+            fields = MetaField.fields(JSONObjectScan.members(of: file[..<end]))
             takeBody(of: file, behindObject: end)
         } else if isObject {
             refusal = (1, .frontMatterUnterminated(fence: "}"))
@@ -134,6 +135,23 @@ private enum JSONObjectScan {
         let rest = name.dropFirst().drop { $0 != UInt8(ascii: "\"") && $0 != 0x0A }
         return rest.first == UInt8(ascii: "\"")
             && rest.dropFirst().first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: ":")
+    }
+
+    /// The members of a damaged object up to where no more can be told apart, but for those that are damaged; of two
+    /// with one name the first.
+    static func members(of object: ArraySlice<UInt8>) -> [JSONMember] {
+        var cursor = JSONCursor(ByteStream(Array(object)))
+        var text = RecordText(limit: Int64(object.count))
+        var members: [JSONMember] = []
+        var names: Set<UTF8Key> = []
+        guard cursor.enter("{") else { return [] }
+        while let name = try? cursor.nextMember() {
+            cursor.takeValue(into: &text)
+            let value = try? JSONParser.parse(text.bytes, in: 0..<text.bytes.count, firstLine: text.line)
+            guard let value, names.insert(UTF8Key(name)).inserted else { continue }
+            members.append(JSONMember(name: name, value: value, line: text.line))
+        }
+        return members
     }
 
     /// After the bracket that closes the first; nil where there is none. A text in quotes ends with its line.

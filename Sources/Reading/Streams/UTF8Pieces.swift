@@ -6,6 +6,7 @@ struct UTF8Pieces {
     /// The beginning of a character, or a CR, at the end of the piece before.
     private var held: [UInt8] = []
     private let joinsLineEnds: Bool
+    private var dropsDamage: Bool
     /// Bytes of the stream before the piece at hand.
     private var offset = 0
     private var next = 0
@@ -14,10 +15,13 @@ struct UTF8Pieces {
     /// Where the first byte stood that is no UTF-8, counted from 0; nil where there is none.
     private(set) var firstInvalidOffset: Int?
 
-    /// - Parameter joinsLineEnds: whether CR LF and CR become LF.
-    init(_ stream: ByteStream, joinsLineEnds: Bool) {
+    /// - Parameters:
+    ///   - joinsLineEnds: whether CR LF and CR become LF.
+    ///   - isDocument: whether the stream is a document that text cannot begin: what is no UTF-8 before it is dropped.
+    init(_ stream: ByteStream, joinsLineEnds: Bool, isDocument: Bool = false) {
         self.stream = stream
         self.joinsLineEnds = joinsLineEnds
+        dropsDamage = isDocument
     }
 
     /// Makes the next piece the one at hand; false at the end.
@@ -32,6 +36,7 @@ struct UTF8Pieces {
         next = offset + piece.count
         if !isLast { hold() }
         repair()
+        if dropsDamage { dropDamage() }
         if joinsLineEnds { Decoding.normaliseLineEnds(&piece) }
         return true
     }
@@ -47,6 +52,15 @@ struct UTF8Pieces {
         held.append(contentsOf: piece.suffix(count))
         piece.removeLast(count)
         next -= count
+    }
+
+    private mutating func dropDamage() {
+        dropsDamage = false
+        guard firstInvalidOffset == 0 else { return }
+        let replacement = Array("\u{FFFD}".utf8)
+        var start = 0
+        while piece[start...].starts(with: replacement) { start += replacement.count }
+        piece.removeFirst(start)
     }
 
     private mutating func repair() {

@@ -24,7 +24,7 @@ struct XMLPieces: ~Copyable {
 
     init(_ stream: ByteStream) {
         self.stream = stream
-        utf8 = UTF8Pieces(stream, joinsLineEnds: true)
+        utf8 = UTF8Pieces(stream, joinsLineEnds: true, isDocument: true)
         declared = XMLDeclaration.encoding(in: stream.chunk.span) ?? ""
         let name = declared.lowercased()
         isASCII = name == "us-ascii" || name == "ascii"
