@@ -159,6 +159,7 @@ struct HTMLFormatTests {
                 "<article>a<aside class=footnote role=doc-footnote>b</aside></article>",
                 ["paragraph 1 a", "footnote 1 b"]
             ),
+            ("<p>a</p>\n<p>b <a href=x c\n d='>", ["paragraph 1 a", "paragraph 2 b"]),
             // A form around the page is no form of the page.
             (
                 "<form id=aspnetForm><input><p>a</p><label>l</label><button>b</button>"

@@ -36,7 +36,11 @@ struct HTMLPreparation {
                 return
             }
         }
-        if let hidden { replace(hidden.start..<source.count, of: source) }
+        if let hidden {
+            replace(hidden.start..<source.count, of: source)
+        } else if let start = scanner.unfinished {
+            cut(start..<source.count, of: source)
+        }
         if output != nil { copy(to: source.count, of: source) }
     }
 

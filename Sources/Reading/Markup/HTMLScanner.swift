@@ -15,6 +15,8 @@ struct HTMLScanner {
     }
 
     private var position = 0
+    /// Where a tag begins that never ends: a parser drops it with all that follows.
+    private(set) var unfinished: Int?
     /// The element whose text has no tags but its own end.
     private var raw: HTMLElement?
     /// Whether `<![CDATA[` begins text, as in `<svg>`, and `/>` ends an element.
@@ -54,7 +56,10 @@ struct HTMLScanner {
         }
         let element = HTMLElement(bytes.extracting(start..<end))
         var token = Token(element: element, isEnd: isEnd, range: open..<end, excess: end..<end)
-        guard readAttributes(of: &token, in: bytes, from: end) else { return nil }
+        guard readAttributes(of: &token, in: bytes, from: end) else {
+            unfinished = open
+            return nil
+        }
         position = token.range.upperBound
         if !isEnd, element.holdsNoTags, !((isForeign || isXML) && token.isSelfClosing) { raw = element }
         return token

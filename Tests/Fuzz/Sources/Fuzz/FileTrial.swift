@@ -42,7 +42,7 @@ struct FileTrial {
         precondition(String(validating: body.text, as: UTF8.self) != nil, "text is UTF-8")
         var end: Int32 = 0
         // Footnotes stand where their definitions do, their text behind all other.
-        for block in body.blocks.sorted(by: { $0.start < $1.start }) {
+        for block in body.blocks.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
             precondition(block.start >= end && block.end >= block.start, "blocks follow one another")
             precondition(Int(block.end) <= body.text.count, "blocks lie in the text")
             precondition(block.line >= 1, "lines count from 1")
