@@ -3,20 +3,20 @@ import Posts
 /// The text of AsciiDoc's paragraphs, titles and cells: marks go, macros become what they show.
 struct AsciiDocInline {
     /// Anchors, references and attributes of marked text are no longer than this.
-    private static let longestBracket = 400
+    static let longestBracket = 400
 
     private var source: [UInt8] = []
     private var notes: [[UInt8]] = []
-    private var position = 0
+    var position = 0
     /// Where text begins that has not been handed over.
-    private var kept = 0
+    var kept = 0
     /// Closing marks to leave out, by mark: where the one of a pair at hand stands, single and double.
-    private var closers = MarkTable()
+    var closers = MarkTable()
     /// Where the text of the open link ends.
     private var linkEnd: Int?
     /// Where further brackets to leave out stand: the ends of macros that show their text.
     private var ends: [Int] = []
-    private var scan = InlineScan()
+    var scan = InlineScan()
 
     // MARK: Source
 
@@ -75,7 +75,7 @@ struct AsciiDocInline {
     }
 
     /// Hands over what stands before the place at hand and goes on at `end`.
-    private mutating func skip(to end: Int, _ text: Span<UInt8>, into builder: inout BlockBuilder) {
+    mutating func skip(to end: Int, _ text: Span<UInt8>, into builder: inout BlockBuilder) {
         flush(text, into: &builder)
         position = end
         kept = end
@@ -187,94 +187,6 @@ struct AsciiDocInline {
         kept = position
     }
 
-    // MARK: References
-
-    private mutating func takeReference(
-        _ text: Span<UInt8>,
-        _ attributes: inout AsciiDocAttributes,
-        into builder: inout BlockBuilder
-    ) -> Bool {
-        if text.hasASCII("{counter", at: position) || text.hasASCII("{set:", at: position),
-            let end = scan.first(UInt8(ascii: "}"), in: text, from: position)
-        {
-            skip(to: end + 1, text, into: &builder)
-            return true
-        }
-        guard let name = AsciiDocAttributes.reference(in: text, at: position) else { return false }
-        var key: [UInt8] = []
-        key.append(text.extracting(name))
-        guard let value = attributes.value(of: String(decoding: key, as: UTF8.self)) else { return false }
-        skip(to: name.upperBound + 1, text, into: &builder)
-        builder.text(value.span)
-        return true
-    }
-
-    /// `<<anchor,text>>`: the text, else the anchor.
-    private mutating func takeCrossReference(_ text: Span<UInt8>, into builder: inout BlockBuilder) -> Bool {
-        guard text.hasASCII("<<", at: position), position + 2 < text.count,
-            text[position + 2] != UInt8(ascii: "<"),
-            let end = scan.pair(of: UInt8(ascii: ">"), in: text, from: position + 2),
-            end - position <= Self.longestBracket
-        else { return false }
-        var start = position + 2
-        if let comma = text.firstOffset(of: UInt8(ascii: ","), in: start..<end) { start = comma + 1 }
-        skip(to: start, text, into: &builder)
-        builder.link(to: [UInt8(ascii: "#")].span)
-        builder.text(text.extracting(start..<end))
-        builder.leaveLink()
-        (position, kept) = (end + 2, end + 2)
-        return true
-    }
-
-    /// An anchor, `[[name]]`, or the attributes of marked text, `[.role]#text#`.
-    private mutating func takeBracket(_ text: Span<UInt8>, into builder: inout BlockBuilder) -> Bool {
-        guard position + 1 < text.count else { return false }
-        let window = position..<min(text.count, position + Self.longestBracket)
-        guard let end = text.firstOffset(of: UInt8(ascii: "]"), in: window), end + 1 < text.count else {
-            return false
-        }
-        if text[position + 1] == UInt8(ascii: "["), text[end + 1] == UInt8(ascii: "]") {
-            skip(
-                to: text.run(of: UInt8(ascii: "]"), from: end, before: text.count).upperBound,
-                text,
-                into: &builder
-            )
-            return true
-        }
-        guard text[end + 1].isAsciiDocQuote, end > position + 1 else { return false }
-        skip(to: end + 1, text, into: &builder)
-        return true
-    }
-
-    /// Terms of an index, `((shown))` and `(((hidden)))`, and signs, `(C)`, `(R)` and `(TM)`.
-    private mutating func takeParenthesis(_ text: Span<UInt8>, into builder: inout BlockBuilder) -> Bool {
-        let signs: [(StaticString, StaticString)] = [("(c)", "©"), ("(r)", "®"), ("(tm)", "™")]
-        for (sign, shown) in signs where text.hasASCII(sign, at: position) {
-            guard text[position + 1] < UInt8(ascii: "a") else { break }
-            skip(to: position + sign.utf8CodeUnitCount, text, into: &builder)
-            shown.withUTF8Buffer { builder.text($0.span) }
-            return true
-        }
-        let run = text.run(of: UInt8(ascii: "("), from: position, before: text.count)
-        guard run.count == 2 || run.count == 3, !closers.isOpen(UInt8(ascii: ")"), isDouble: true),
-            let end = scan.pair(of: UInt8(ascii: ")"), in: text, from: run.upperBound)
-        else {
-            position = run.upperBound
-            return true
-        }
-        if run.count == 3 {
-            skip(
-                to: text.run(of: UInt8(ascii: ")"), from: end, before: text.count).upperBound,
-                text,
-                into: &builder
-            )
-        } else {
-            skip(to: position + 2, text, into: &builder)
-            closers.open(UInt8(ascii: ")"), isDouble: true, closer: end)
-        }
-        return true
-    }
-
     // MARK: Macros
 
     private mutating func takeMacro(_ text: Span<UInt8>, into builder: inout BlockBuilder) -> Bool {
@@ -352,8 +264,8 @@ struct AsciiDocInline {
 }
 
 /// The open pairs of marks: for each mark, single and double, where the closing one stands.
-private struct MarkTable {
-    private var closers: [(mark: UInt8, isDouble: Bool, closer: Int)] = []
+struct MarkTable {
+    var closers: [(mark: UInt8, isDouble: Bool, closer: Int)] = []
 
     func isOpen(_ mark: UInt8, isDouble: Bool) -> Bool {
         closers.contains { $0.mark == mark && $0.isDouble == isDouble }
