@@ -12,7 +12,7 @@ protocol Format: Sendable {
     var ignoredNames: Set<String> { get }
     /// Names of folders in which no file of the format holds a post.
     var ignoredFolders: Set<String> { get }
-    /// Whether content of a file with such a suffix has this form.
+    /// Whether content of a file with such a suffix has this form; any has, where a format does not say.
     func recognises(_ content: Span<UInt8>) -> Bool
     /// The encoding that a file which is no UTF-8 says it is in; nil where it does not say.
     func declaredEncoding(of content: Span<UInt8>) -> String?
@@ -43,6 +43,8 @@ extension StreamedFormat {
 }
 
 extension Format {
+    func recognises(_ content: Span<UInt8>) -> Bool { true }
+
     var ignoredNames: Set<String> { [] }
 
     var ignoredFolders: Set<String> { [] }

@@ -6,8 +6,6 @@ struct JSONLinesFormat: StreamedFormat {
     let version = 1
     let suffixes = ["jsonl", "ndjson"]
 
-    func recognises(_ content: Span<UInt8>) -> Bool { true }
-
     /// Objects without a text are records of something else; what holds no objects is damaged.
     func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool {
         var position = 0

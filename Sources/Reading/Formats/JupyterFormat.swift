@@ -6,8 +6,6 @@ struct JupyterFormat: Format {
     let version = 1
     let suffixes = ["ipynb"]
 
-    func recognises(_ content: Span<UInt8>) -> Bool { true }
-
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
         let file = bench.file
         bench.builder.reset()

@@ -6,8 +6,6 @@ struct MarkdownFormat: Format {
     let version = 1
     let suffixes = ["md", "markdown", "mdown", "mkd", "mkdn"]
 
-    func recognises(_ content: Span<UInt8>) -> Bool { true }
-
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {
         let head = FrontMatter(bench.file)
         if let refusal = head.refusal {

@@ -6,8 +6,6 @@ struct OrgFormat: MarkupFormat {
     let version = 1
     let suffixes = ["org"]
 
-    func recognises(_ content: Span<UInt8>) -> Bool { true }
-
     func parse(
         _ text: [UInt8],
         in range: Range<Int>,

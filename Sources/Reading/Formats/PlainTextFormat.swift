@@ -15,8 +15,6 @@ struct PlainTextFormat: MarkupFormat {
         "trust.txt", "version.txt",
     ]
 
-    func recognises(_ content: Span<UInt8>) -> Bool { true }
-
     func parse(
         _ text: [UInt8],
         in range: Range<Int>,
