@@ -91,18 +91,17 @@ package enum Normalization {
         key.append(contentsOf: tagKey(whole).utf8)
     }
 
-    /// Whether the text is nothing but ASCII, unified ideographs and the quotes and dashes of running text, of which only
-    /// ASCII letters have another form.
+    /// Whether the text is nothing but ASCII, unified ideographs and the punctuation of running text, of which only ASCII
+    /// letters and what is as wide as an ideograph have another form.
     private static func isPlain(_ text: Span<UInt8>) -> Bool {
         var index = 0
         while index < text.count {
             var next = text[index] < 0x80 ? index + 1 : endOfIdeographs(in: text, from: index)
-            if next == index, text[index] == 0xE2, text[index + 1] == 0x80 {
-                // En and em dash, single and double quotes.
-                switch text[index + 2] {
-                case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D: next = index + 3
-                default: break
-                }
+            // A character that begins so has three bytes at least.
+            if next == index, text[index] >= 0xE0,
+                isPlainPunctuation(text[index], text[index + 1], text[index + 2])
+            {
+                next = index + 3
             }
             if next == index { return false }
             index = next
@@ -110,11 +109,31 @@ package enum Normalization {
         return true
     }
 
+    /// Whether these bytes are one of the characters that are common in running text.
+    private static func isPlainPunctuation(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch (first, second, third) {
+        // En and em dash, single and double quotes.
+        case (0xE2, 0x80, 0x93...0x94), (0xE2, 0x80, 0x98...0x99), (0xE2, 0x80, 0x9C...0x9D): true
+        // Ideographic comma and full stop, brackets.
+        case (0xE3, 0x80, 0x81...0x82), (0xE3, 0x80, 0x88...0x91): true
+        // U+FF01 to U+FF5E, wide forms of ASCII.
+        case (0xEF, 0xBC, 0x81...0xBF), (0xEF, 0xBD, 0x80...0x9E): true
+        default: false
+        }
+    }
+
     private static func appendPlainTagKey(of text: Span<UInt8>, to key: inout [UInt8]) {
         let start = key.count
         var gap = false
-        for index in text.indices {
-            let byte = text[index]
+        var index = 0
+        while index < text.count {
+            var byte = text[index]
+            index += 1
+            // A wide form of ASCII: nothing else of the plain begins so.
+            if byte == 0xEF {
+                byte = text[index + 1] - (text[index] == 0xBC ? 0x60 : 0x20)
+                index += 2
+            }
             switch byte {
             case 0x09...0x0D, 0x20, UInt8(ascii: "_"), UInt8(ascii: "-"):
                 gap = key.count > start
