@@ -3,7 +3,7 @@ import Posts
 /// AsciiDoc: a post a file.
 struct AsciiDocFormat: MarkupFormat {
     let name = "asciidoc"
-    let version = 1
+    let version = 2
     let suffixes = ["adoc", "asciidoc", "asc"]
 
     func recognises(_ content: Span<UInt8>) -> Bool {

@@ -5,7 +5,7 @@ import Text
 /// A table with a header: a post a record. Commas, semicolons or tabs separate cells, as the header shows.
 struct CSVFormat: StreamedFormat {
     let name = "csv"
-    let version = 1
+    let version = 2
     let suffixes = ["csv", "tsv"]
 
     func recognises(_ content: Span<UInt8>) -> Bool { !content.isBlank }

@@ -3,7 +3,7 @@ import Posts
 /// JSON Lines: an object a line, a post each.
 struct JSONLinesFormat: StreamedFormat {
     let name = Formats.jsonLines
-    let version = 1
+    let version = 2
     let suffixes = ["jsonl", "ndjson"]
 
     /// Objects without a text are records of something else; what holds no objects is damaged.

@@ -3,7 +3,7 @@ import Posts
 /// MDX: Markdown with JavaScript in it, which is no text.
 struct MDXFormat: Format {
     let name = "mdx"
-    let version = 1
+    let version = 2
     let suffixes = ["mdx"]
 
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {

@@ -3,7 +3,7 @@ import Posts
 /// Markdown with YAML, TOML or JSON front matter: one post a file.
 struct MarkdownFormat: Format {
     let name = "markdown"
-    let version = 1
+    let version = 2
     let suffixes = ["md", "markdown", "mdown", "mkd", "mkdn"]
 
     func read(_ context: FileContext, on bench: inout Workbench, emit: (Post, borrowing Body) -> Void) {

@@ -3,7 +3,7 @@ import Posts
 /// Org: a post a file.
 struct OrgFormat: MarkupFormat {
     let name = "org"
-    let version = 1
+    let version = 2
     let suffixes = ["org"]
 
     func parse(

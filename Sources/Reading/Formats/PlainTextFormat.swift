@@ -3,7 +3,7 @@ import Posts
 /// A text file: one post of paragraphs. Its first line is the title where it stands alone.
 struct PlainTextFormat: MarkupFormat {
     let name = "text"
-    let version = 1
+    let version = 2
     let suffixes = ["txt", "text"]
 
     /// Files that tell machines, lawyers or builders something.

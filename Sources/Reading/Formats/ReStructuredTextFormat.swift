@@ -3,7 +3,7 @@ import Posts
 /// reStructuredText: a post a file.
 struct ReStructuredTextFormat: MarkupFormat {
     let name = "rst"
-    let version = 1
+    let version = 2
     let suffixes = ["rst", "rest"]
 
     func parse(
