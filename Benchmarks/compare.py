@@ -143,7 +143,7 @@ def peak(bench, count):
 def scale(bench, count):
     """What a post costs and how the peak grows from a thousand posts on; always generated ones."""
     sizes = FULL_SIZES if bench.full else SIZES
-    used = {size: bench.cold_usage(bench.generated(size), 3 if size < 10**6 else 1) for size in sizes}
+    used = {size: bench.cold_usage(bench.generated(size), 3 if size < 10**6 else 2) for size in sizes}
     rows = []
     for size in sizes:
         cost = used[size].cpu / size * 1e6
