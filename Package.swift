@@ -89,7 +89,7 @@ let package = Package(
             name: "AggregatingTests",
             dependencies: ["Aggregating", "Files", "Measuring", "Posts", "Text"]
         ),
-        .testTarget(name: "ReportingTests", dependencies: ["CSV", "Posts", "Reporting", "Text"]),
+        .testTarget(name: "ReportingTests", dependencies: ["CSV", "Files", "Posts", "Reporting", "Text"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["Aggregating", "CSV", "Measuring", "Pipelines", "Posts", "Reading", "Reporting"]

@@ -95,10 +95,11 @@ private enum SampleIndex {
         var rows = writer.rows
         for (row, post) in sample.posts.posts.enumerated() {
             let names = PostNames(post, edition.names)
-            let indexed = rows.row(post, at: row, names: names) { passage in
-                edition.repeats.isRepeated(passage, ofPost: row)
-            }
-            try writer.append(indexed)
+            let repeated = PassageFlags(post.passages.count) { edition.repeats.isRepeated($0, ofPost: row) }
+            let encoded = EncodedPost(post)
+            try writer.append(
+                rows.row(encoded, PostHead(post), at: row, names: names, repeated: repeated)
+            )
             try writer.append(IndexedFile(of: post))
         }
         try writer.finish(at: 0, headline: []) { _, key in key.string }

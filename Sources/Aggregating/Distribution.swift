@@ -18,7 +18,23 @@ package struct Distribution: Mergeable, Sendable {
     package var count: Int { values.count }
 
     /// The values in order, from which quartiles are read.
-    package func sorted() -> SortedDistribution { SortedDistribution(values.sorted()) }
+    package func sorted() -> SortedDistribution { SortedDistribution(orderedValues) }
+
+    /// Most figures are small numbers: those are counted, which takes no comparison.
+    private var orderedValues: [Int32] {
+        guard let least = values.min(), let most = values.max(), Int(most) - Int(least) < 4 * values.count
+        else {
+            return values.sorted()
+        }
+        var counts = [Int32](repeating: 0, count: Int(most) - Int(least) + 1)
+        for value in values { counts[Int(value) - Int(least)] += 1 }
+        var ordered: [Int32] = []
+        ordered.reserveCapacity(values.count)
+        for (offset, count) in counts.enumerated() where count > 0 {
+            ordered.append(contentsOf: repeatElement(least + Int32(offset), count: Int(count)))
+        }
+        return ordered
+    }
 }
 
 extension Distribution: Equatable {

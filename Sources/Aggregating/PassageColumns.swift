@@ -15,8 +15,11 @@ package struct PassageColumns: Sendable {
     }
 
     /// Adds the passages of the next post.
-    package mutating func append(_ post: MeasuredPost) {
-        for passage in post.passages {
+    package mutating func append(_ post: MeasuredPost) { append(post.passages) }
+
+    /// Adds the next post, of these passages.
+    package mutating func append(_ passages: [Passage]) {
+        for passage in passages {
             fingerprints.append(passage.fingerprint)
             words.append(passage.words)
             lines.append(passage.line)

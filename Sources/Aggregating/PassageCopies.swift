@@ -22,47 +22,72 @@ struct PassageCopy: Comparable {
 
 /// The copies of repeated passages, passage by passage.
 ///
-/// They are gathered and sorted a part of the fingerprints at a time, and of passages that occur once only few are
-/// gathered at all: a filter of two bits a fingerprint tells them.
+/// They are put together and sorted a part of the fingerprints at a time, and of passages that occur once only few are
+/// looked at: a filter of two bits a fingerprint tells them.
 struct PassageCopies {
-    /// Copies that are gathered at once, about.
+    /// Copies that are put together at once, about.
     private static let partSize = 1 << 17
 
     private let columns: PassageColumns
-    private let counted: [Bool]
     private let ranks: [Int32]
-    private let filter: OccurrenceFilter?
     private var known: SortedLookup?
-    private let shift: UInt64
-    private let parts: UInt64
-    private var part: UInt64 = 0
+    /// Places in the columns of what may be repeated: part by part, ascending in each.
+    private let places: [Int32]
+    private let partEnds: [Int]
+    private var part = 0
     private var copies: [PassageCopy] = []
     private var position = 0
 
     init(_ columns: PassageColumns, _ heads: [PostHead], _ counted: [Bool], known: [UInt64]?) {
         self.columns = columns
-        self.counted = counted
         self.known = known.map { SortedLookup($0) }
         ranks = Self.ranks(of: heads)
-        var filter = OccurrenceFilter(expecting: columns.count)
+        var filter: OccurrenceFilter?
         if known == nil {
+            var made = OccurrenceFilter(expecting: columns.count)
             for post in heads.indices where counted[post] {
-                for place in columns.range(ofPost: post) { filter.add(columns.fingerprints[place]) }
+                for place in columns.range(ofPost: post) { made.add(columns.fingerprints[place]) }
+            }
+            filter = made
+        }
+        (places, partEnds) = Self.parts(of: columns, counted, filter)
+    }
+
+    /// What may be repeated, by the first bits of its fingerprints (a counting sort).
+    private static func parts(of columns: PassageColumns, _ counted: [Bool], _ filter: OccurrenceFilter?)
+        -> (places: [Int32], ends: [Int])
+    {
+        func forEach(_ visit: (Int, UInt64) -> Void) {
+            for post in counted.indices where counted[post] {
+                for place in columns.range(ofPost: post) {
+                    let fingerprint = columns.fingerprints[place]
+                    if filter?.mayRepeat(fingerprint) ?? true { visit(place, fingerprint) }
+                }
             }
         }
-        self.filter = known == nil ? filter : nil
         var bits: UInt64 = 0
-        while columns.count >> bits > Self.partSize { bits += 1 }
-        parts = 1 << bits
+        while columns.count >> bits > partSize { bits += 1 }
         // A shift by all 64 bits leaves one part.
-        shift = 64 - bits
+        let shift = 64 - bits
+        var counts = [Int](repeating: 0, count: 1 << bits)
+        forEach { counts[Int($1 >> shift)] += 1 }
+        var ends: [Int] = []
+        var sum = 0
+        for count in counts {
+            ends.append(sum)
+            sum += count
+        }
+        var places = [Int32](repeating: 0, count: sum)
+        forEach { place, fingerprint in
+            let part = Int(fingerprint >> shift)
+            places[ends[part]] = Int32(place)
+            ends[part] += 1
+        }
+        return (places, ends)
     }
 
     /// No more copies than this are repeated.
-    var mostCopies: Int {
-        guard let filter else { return columns.count }
-        return columns.fingerprints.count { filter.mayRepeat($0) }
-    }
+    var mostCopies: Int { places.count }
 
     /// The copies of the next fingerprint that is repeated, the first one first; nil behind the last.
     mutating func next() -> ArraySlice<PassageCopy>? {
@@ -71,8 +96,8 @@ struct PassageCopies {
                 let group = takeGroup()
                 if isRepeated(group) { return group }
             }
-            guard part < parts else { return nil }
-            gather()
+            guard part < partEnds.count else { return nil }
+            putTogether()
             part += 1
         }
     }
@@ -90,22 +115,20 @@ struct PassageCopies {
         return known?.contains(first.fingerprint) ?? (first.post != last.post)
     }
 
-    private mutating func gather() {
+    private mutating func putTogether() {
         copies.removeAll(keepingCapacity: true)
         position = 0
-        for post in counted.indices where counted[post] {
-            for place in columns.range(ofPost: post) {
-                let fingerprint = columns.fingerprints[place]
-                guard fingerprint >> shift == part, filter?.mayRepeat(fingerprint) ?? true else { continue }
-                copies.append(
-                    PassageCopy(
-                        fingerprint: fingerprint,
-                        rank: ranks[post],
-                        post: Int32(post),
-                        place: Int32(place)
-                    )
+        var post = 0
+        for place in places[(part == 0 ? 0 : partEnds[part - 1])..<partEnds[part]] {
+            while columns.starts[post + 1] <= place { post += 1 }
+            copies.append(
+                PassageCopy(
+                    fingerprint: columns.fingerprints[Int(place)],
+                    rank: ranks[post],
+                    post: Int32(post),
+                    place: place
                 )
-            }
+            )
         }
         copies.sort()
     }

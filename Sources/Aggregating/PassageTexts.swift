@@ -1,8 +1,11 @@
 package import Files
 
-/// Starts of passages by fingerprint. There may be hundreds of thousands: they stand in one buffer, or in a scratch file
-/// where there is a folder for one.
+/// Starts of passages by fingerprint. There may be hundreds of thousands: they stand in one buffer, and what is too much
+/// for that in a scratch file, where there is a folder for one.
 package struct PassageTexts: Sendable {
+    /// Bytes that are in memory at most, where there is a file.
+    private static let mostInMemory = 16 << 20
+
     private struct Entry {
         let fingerprint: UInt64
         let start: Int
@@ -12,7 +15,8 @@ package struct PassageTexts: Sendable {
     private var entries: [Entry] = []
     private var bytes: [UInt8] = []
     private var file: ScratchFile?
-    private var end = 0
+    /// Bytes that are in the file; those in memory stand behind them.
+    private var filed = 0
 
     package init() {}
 
@@ -23,20 +27,21 @@ package struct PassageTexts: Sendable {
 
     /// Adds, to a buffer, the text of a passage that has none so far; `arrange` makes it found.
     package mutating func add(_ fingerprint: UInt64, _ text: String) {
-        let start = bytes.count
+        let start = filed + bytes.count
         bytes.append(contentsOf: text.utf8)
-        entries.append(Entry(fingerprint: fingerprint, start: start, length: Int32(bytes.count - start)))
+        let length = Int32(filed + bytes.count - start)
+        entries.append(Entry(fingerprint: fingerprint, start: start, length: length))
     }
 
     /// Adds the texts of a buffer.
     package mutating func add(_ other: PassageTexts) throws(SystemFault) {
-        let offset = file == nil ? bytes.count : end
-        if let file {
-            try file.write(other.bytes, at: end)
-            end += other.bytes.count
-        } else {
-            bytes += other.bytes
+        if let file, bytes.count + other.bytes.count > Self.mostInMemory {
+            try file.write(bytes, at: filed)
+            filed += bytes.count
+            bytes = []
         }
+        let offset = filed + bytes.count
+        bytes += other.bytes
         for entry in other.entries {
             let moved = Entry(
                 fingerprint: entry.fingerprint,
@@ -58,11 +63,13 @@ package struct PassageTexts: Sendable {
     /// The start of a passage; nil where none was added.
     package func text(of fingerprint: UInt64) throws(SystemFault) -> String? {
         guard let entry = entry(of: fingerprint) else { return nil }
-        let range = entry.start..<entry.start + Int(entry.length)
-        guard let file else { return String(decoding: bytes[range], as: UTF8.self) }
-        var text: [UInt8] = []
-        try file.read(range, into: &text)
-        return String(decoding: text, as: UTF8.self)
+        if let file, entry.start < filed {
+            var text: [UInt8] = []
+            try file.read(entry.start..<entry.start + Int(entry.length), into: &text)
+            return String(decoding: text, as: UTF8.self)
+        }
+        let start = entry.start - filed
+        return String(decoding: bytes[start..<start + Int(entry.length)], as: UTF8.self)
     }
 
     private func entry(of fingerprint: UInt64) -> Entry? {

@@ -155,6 +155,9 @@ extension Repeats {
         Int(columns.lines[Int(columns.starts[place.post]) + place.passage])
     }
 
+    /// How many passages a post has.
+    package func passages(ofPost row: Int) -> Int { columns.range(ofPost: row).count }
+
     /// Whether a post's passage stands in another post too.
     package func isRepeated(_ passage: Int, ofPost row: Int) -> Bool {
         placeOfPassage[Int(columns.starts[row]) + passage] >= 0

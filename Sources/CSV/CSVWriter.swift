@@ -34,14 +34,17 @@ package struct CSVWriter: Sendable {
     package mutating func text(_ utf8: Span<UInt8>) {
         beginCell()
         isRowBlank = false
-        guard dialect.isForSpreadsheets else { return Self.quote(utf8, isGuarded: false, to: &output) }
+        let traits = EscapeTraits(of: utf8)
+        guard dialect.isForSpreadsheets else {
+            return Self.quote(utf8, traits, isGuarded: false, to: &output)
+        }
         let isGuarded = FormulaGuard.applies(to: utf8)
-        if ControlCharacters.mayOccur(in: utf8) {
+        if !traits.isDisjoint(with: ControlCharacters.traits), ControlCharacters.mayOccur(in: utf8) {
             let text = utf8.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
             let visible = Visible.escaped(text, keepingLines: true)
-            Self.quote(visible.utf8.span, isGuarded: isGuarded, to: &output)
+            Self.quote(visible.utf8.span, traits, isGuarded: isGuarded, to: &output)
         } else {
-            Self.quote(utf8, isGuarded: isGuarded, to: &output)
+            Self.quote(utf8, traits, isGuarded: isGuarded, to: &output)
         }
     }
 
@@ -99,7 +102,19 @@ package struct CSVWriter: Sendable {
         cellsInRow += 1
     }
 
-    private static func quote(_ utf8: Span<UInt8>, isGuarded: Bool, to output: inout [UInt8]) {
+    private static func quote(
+        _ utf8: Span<UInt8>,
+        _ traits: EscapeTraits,
+        isGuarded: Bool,
+        to output: inout [UInt8]
+    ) {
+        // libcsv goes from byte to byte, and only a text with quotes in it has to be changed.
+        guard traits.contains(.quote) else {
+            output.append(UInt8(ascii: "\""))
+            if isGuarded { output.append(FormulaGuard.mark) }
+            output.append(bytes: utf8)
+            return output.append(UInt8(ascii: "\""))
+        }
         let start = output.count
         output.append(addingCapacity: 2 * utf8.count + 3) { tail in
             if isGuarded { tail.append(UInt8(ascii: "\"")) }

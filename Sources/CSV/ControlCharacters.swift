@@ -1,5 +1,10 @@
+import Text
+
 /// A quick look for what `Visible` would escape, so that ordinary text is not copied to find out.
 enum ControlCharacters {
+    /// A text without any of these has none.
+    static let traits: EscapeTraits = [.control, .latinLead, .wideLead]
+
     /// Whether controls other than TAB, LF and CR, bidirectional controls or tag characters occur. A flag made of
     /// tags counts too, though it is shown as it is.
     static func mayOccur(in utf8: Span<UInt8>) -> Bool {

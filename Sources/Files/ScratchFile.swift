@@ -34,22 +34,6 @@ package final class ScratchFile: Sendable {
     /// Reads the bytes of a range that was written whole.
     package func read(_ range: Range<Int>, into bytes: inout [UInt8]) throws(SystemFault) {
         bytes.removeAll(keepingCapacity: true)
-        bytes.reserveCapacity(range.count)
-        while bytes.count < range.count {
-            let offset = off_t(range.lowerBound + bytes.count)
-            let wanted = range.count - bytes.count
-            let number = descriptor.number
-            let count = try systemCall(.read, path) {
-                var count = 0
-                bytes.append(addingCapacity: wanted) { output in
-                    output.withUnsafeMutableBufferPointer { space, initialized in
-                        count = pread(number, space.baseAddress, wanted, offset)
-                        initialized = max(count, 0)
-                    }
-                }
-                return count
-            }
-            guard count > 0 else { throw SystemFault(operation: .read, path: path, code: EIO) }
-        }
+        try descriptor.read(range, into: &bytes, path)
     }
 }

@@ -12,6 +12,12 @@ package struct EncodedPosts: Sendable {
         ends.append(writer.bytes.count)
     }
 
+    /// Adds a post that is encoded already.
+    mutating func append(encoded post: ArraySlice<UInt8>) {
+        writer.encoded(post)
+        ends.append(writer.bytes.count)
+    }
+
     /// Forgets the posts behind the first ones.
     mutating func keepFirst(_ count: Int) {
         writer.cut(to: count == 0 ? 0 : ends[count - 1])
@@ -23,4 +29,36 @@ package struct EncodedPosts: Sendable {
 
     /// Where a post stands in the bytes.
     func range(of post: Int) -> Range<Int> { (post == 0 ? 0 : ends[post - 1])..<ends[post] }
+}
+
+/// A measured post as the index keeps it, among others in a buffer.
+package struct EncodedPost: Sendable {
+    private let buffer: [UInt8]
+    private let range: Range<Int>
+
+    init(_ buffer: [UInt8], in range: Range<Int>) {
+        self.buffer = buffer
+        self.range = range
+    }
+
+    package init(_ post: MeasuredPost) {
+        var writer = BinaryWriter()
+        writer.post(post)
+        self.init(writer.bytes, in: 0..<writer.bytes.count)
+    }
+
+    var bytes: ArraySlice<UInt8> { buffer[range] }
+
+    var reader: BinaryReader { BinaryReader(buffer, in: range) }
+
+    /// The names that the post is found by, as it writes them; nil where the bytes are no post's.
+    package func names() -> (tags: [String], categories: [String], authors: [String])? {
+        var reader = reader
+        do throws(Malformed) {
+            try reader.skipHead()
+            return (try reader.texts(), try reader.texts(), try reader.texts())
+        } catch {
+            return nil
+        }
+    }
 }

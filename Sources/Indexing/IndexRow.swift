@@ -1,4 +1,5 @@
 package import Measuring
+import Posts
 import Text
 
 /// A post as it is stored, and what the table says of it for people.
@@ -10,7 +11,7 @@ package struct IndexRow: Sendable {
 
 /// Makes rows of one index; any task may.
 package struct IndexRowEncoder: Sendable {
-    fileprivate let sealing: Sealing
+    private let sealing: Sealing
     private var writer = BinaryWriter()
 
     init(_ sealing: Sealing) {
@@ -18,22 +19,46 @@ package struct IndexRowEncoder: Sendable {
     }
 
     /// - Parameters:
-    ///   - row: the post's row in the index.
+    ///   - head: the post's.
+    ///   - row: its row in the index.
     ///   - names: what it is found by.
-    ///   - isRepeated: whether a passage, by its place in the post, stands in another post too.
+    ///   - repeated: which of its passages stand in another post too.
     package mutating func row(
-        _ post: MeasuredPost,
+        _ post: EncodedPost,
+        _ head: PostHead,
         at row: Int,
         names: PostNames,
-        isRepeated: (Int) -> Bool
+        repeated: PassageFlags
     ) -> IndexRow {
         writer.beginSealed()
-        writer.post(post)
-        writer.flags(post.passages.indices.map(isRepeated))
+        writer.blob(repeated.bits)
+        writer.encoded(post.bytes)
         sealing.seal(&writer, .post(row: row))
         // A copy of its own length: the writer's buffer is as long as the longest post.
-        return IndexRow(post: PostHead(post), names: names, record: Array(writer.bytes[...]))
+        return IndexRow(post: head, names: names, record: Array(writer.bytes[...]))
     }
+}
+
+/// A bit for each passage of a post; no bits where none is set.
+package struct PassageFlags: Sendable, Hashable {
+    let bits: [UInt8]
+
+    /// - Parameter isSet: asked for each passage, by its place in the post.
+    package init(_ passages: Int, _ isSet: (Int) -> Bool) {
+        var bits: [UInt8] = []
+        for passage in 0..<passages where isSet(passage) {
+            if bits.isEmpty { bits = Array(repeating: 0, count: (passages + 7) / 8) }
+            bits[passage / 8] |= 1 << UInt8(passage % 8)
+        }
+        self.bits = bits
+    }
+
+    init(bits: [UInt8]) {
+        self.bits = bits
+    }
+
+    /// Tells flags from others of the same post.
+    package var digest: UInt64 { bits.isEmpty ? 0 : XXH3.hash64(bits) }
 }
 
 /// A post of an index, with those of its passages' fingerprints that stand in another post of the corpus too.
@@ -42,20 +67,11 @@ package struct IndexedPost: Sendable {
     package let repeated: [UInt64]
 }
 
-extension BinaryWriter {
-    /// A bit each; nothing but an empty list where none is set.
-    mutating func flags(_ values: [Bool]) {
-        var bits = [UInt8](repeating: 0, count: values.contains(true) ? (values.count + 7) / 8 : 0)
-        for (index, value) in values.enumerated() where value { bits[index / 8] |= 1 << UInt8(index % 8) }
-        blob(bits)
-    }
-}
-
 extension BinaryReader {
-    /// The post and the flags behind it.
+    /// The flags and the post behind them.
     mutating func indexedPost() throws(Malformed) -> IndexedPost {
-        let post = try self.post()
         let bits = try blob()
+        let post = try self.post()
         guard bits.isEmpty || bits.count == (post.passages.count + 7) / 8 else { throw Malformed() }
         var repeated: [UInt64] = []
         for (index, passage) in post.passages.enumerated() where !bits.isEmpty {

@@ -74,6 +74,11 @@ package struct IndexWriter: ~Copyable {
         starts.removeAll(keepingCapacity: true)
     }
 
+    /// Adds where the rows of all posts stand in the files that have a part for each post.
+    package mutating func append(_ pieces: FilePieces) throws(SystemFault) {
+        try writeParts(.pieces, Array(0..<pieces.count)) { $0.piece($1, of: pieces) }
+    }
+
     /// Writes everything else and closes the file, which is still to be made final on the disk.
     /// - Parameters:
     ///   - seconds: the time of the run's end, since 1970.

@@ -148,6 +148,17 @@ package struct PostIndex: ~Copyable {
         }
     }
 
+    /// Where the posts' rows stand in files that have a part for each post: a piece a post, in the order of the rows.
+    package func pieces() throws(IndexFault) -> FilePieces {
+        let pieces = try elements(of: .pieces) { reader throws(Malformed) in try reader.piece() }
+        var joined = FilePieces(files: pieces.first?.lengths.count ?? 0)
+        for piece in pieces {
+            guard piece.lengths.count == joined.files else { throw .damaged("its pieces differ in number") }
+            joined.append(piece.lengths, checksum: piece.checksum)
+        }
+        return joined
+    }
+
     package func starts() throws(IndexFault) -> [PassageStart] {
         try elements(of: .starts) { reader throws(Malformed) in try reader.start() }
     }
@@ -156,16 +167,46 @@ package struct PostIndex: ~Copyable {
 /// A post as an index stores it, not looked into so far.
 package struct SealedPost: Sendable {
     fileprivate let record: [UInt8]
-    fileprivate let row: Int
+    /// Its row in the index.
+    let row: Int
     fileprivate let sealing: Sealing
+
+    /// Where the post stands in the record, and what is wanted of it without looking at the rest.
+    struct Encoded {
+        let head: PostHead
+        let passages: [Passage]
+        let post: EncodedPost
+        let repeated: PassageFlags
+    }
 
     /// The post; throws where it is not what was written.
     package func opened() throws(IndexFault) -> IndexedPost {
         guard var reader = sealing.open(record, .post(row: row)), let post = try? reader.indexedPost(),
             reader.isAtEnd
-        else { throw .damaged("post \(row) is not what was written") }
+        else { throw damaged }
         return post
     }
+
+    /// The post as it is encoded; throws where it is not what was written.
+    func encoded() throws(IndexFault) -> Encoded {
+        guard var reader = sealing.open(record, .post(row: row)) else { throw damaged }
+        do throws(Malformed) {
+            let bits = try reader.blob()
+            let post = EncodedPost(record, in: reader.rest)
+            let head = try reader.headFields().head
+            for _ in 0..<3 { try reader.skipTexts() }
+            return Encoded(
+                head: head,
+                passages: try reader.list { reader throws(Malformed) in try reader.passage() },
+                post: post,
+                repeated: PassageFlags(bits: bits)
+            )
+        } catch {
+            throw damaged
+        }
+    }
+
+    private var damaged: IndexFault { .damaged("post \(row) is not what was written") }
 }
 
 extension PostIndex {

@@ -8,13 +8,31 @@ package struct SpooledBatch: Sendable {
     package private(set) var heads: [PostHead] = []
     fileprivate var posts = EncodedPosts()
     fileprivate var passages = PassageColumns()
+    /// Where the posts come from that an index had; as many as there are posts, or none at all.
+    fileprivate var origins: [PostOrigin?] = []
 
     package init() {}
+
+    package var count: Int { heads.count }
 
     package mutating func append(_ post: MeasuredPost) {
         heads.append(PostHead(post))
         posts.append(post)
         passages.append(post)
+        if !origins.isEmpty { origins.append(nil) }
+    }
+
+    /// Adds a post of an index, as it is encoded there unless its source has another place now.
+    package mutating func append(_ stored: SealedPost, source: Int) throws(IndexFault) {
+        let opened = try stored.encoded()
+        guard Int(opened.head.source) == source else {
+            return append(try stored.opened().post.moved(toSource: source))
+        }
+        if origins.isEmpty { origins = Array(repeating: nil, count: heads.count) }
+        heads.append(opened.head)
+        posts.append(encoded: opened.post.bytes)
+        passages.append(opened.passages)
+        origins.append(PostOrigin(row: stored.row, repeated: opened.repeated.digest))
     }
 
     /// Forgets the posts behind the first ones: what was read of a file that changed does not count.
@@ -22,7 +40,16 @@ package struct SpooledBatch: Sendable {
         heads.removeLast(heads.count - count)
         posts.keepFirst(count)
         passages.keepFirst(count)
+        if !origins.isEmpty { origins.removeLast(origins.count - count) }
     }
+}
+
+/// What an index had of a post that was taken over.
+package struct PostOrigin: Sendable {
+    /// The post's row there.
+    package let row: Int
+    /// `PassageFlags.digest` of the passages that were repeated.
+    package let repeated: UInt64
 }
 
 /// Takes measured posts in as they come and gives them back in the order of the rows. In memory stay their heads and
@@ -34,6 +61,7 @@ package struct PostSpool: ~Copyable {
     private var heads: [PostHead] = []
     private var places: [SpooledPosts.Place] = []
     private var passages = PassageColumns()
+    private var origins: [PostOrigin?] = []
 
     /// - Parameter folder: where the scratch file is made; nil to keep everything in memory.
     package init(in folder: PathBytes?) throws(SystemFault) {
@@ -43,7 +71,13 @@ package struct PostSpool: ~Copyable {
     package mutating func append(_ batch: SpooledBatch) throws(SystemFault) {
         let bytes = batch.posts.bytes
         if let file { try file.write(bytes, at: end) } else { buffer.append(contentsOf: bytes) }
+        if origins.isEmpty, !batch.origins.isEmpty { origins = Array(repeating: nil, count: heads.count) }
         heads += batch.heads
+        if !batch.origins.isEmpty {
+            origins += batch.origins
+        } else if !origins.isEmpty {
+            origins += Array(repeating: nil, count: batch.count)
+        }
         for index in 0..<batch.posts.count {
             let range = batch.posts.range(of: index)
             places.append(SpooledPosts.Place(start: end + range.lowerBound, length: Int32(range.count)))
@@ -59,6 +93,7 @@ package struct PostSpool: ~Copyable {
         let posts = SpooledPosts(
             heads: order.map { heads[$0] },
             places: order.map { places[$0] },
+            origins: origins.isEmpty ? [] : order.map { origins[$0] },
             file: file,
             buffer: buffer
         )
@@ -75,41 +110,54 @@ package struct SpooledPosts: PostShelf {
         var end: Int { start + Int(length) }
     }
 
-    package static let none = SpooledPosts(heads: [], places: [], file: nil, buffer: [])
+    package static let none = SpooledPosts(heads: [], places: [], origins: [], file: nil, buffer: [])
 
     package let heads: [PostHead]
     fileprivate let places: [Place]
+    fileprivate let origins: [PostOrigin?]
     fileprivate let file: ScratchFile?
     fileprivate let buffer: [UInt8]
+
+    /// Where a post comes from that was taken over as it was; nil for one that was read.
+    package func origin(ofPost row: Int) -> PostOrigin? { origins.isEmpty ? nil : origins[row] }
 
     package func posts(_ rows: Range<Int>) throws(SystemFault) -> [MeasuredPost] {
         var posts: [MeasuredPost] = []
         posts.reserveCapacity(rows.count)
-        var bytes: [UInt8] = []
+        for encoded in try encodedPosts(rows) {
+            var reader = encoded.reader
+            guard let post = try? reader.post(), reader.isAtEnd else { throw fault }
+            posts.append(post)
+        }
+        return posts
+    }
+
+    /// The posts of these rows as they are encoded.
+    package func encodedPosts(_ rows: Range<Int>) throws(SystemFault) -> [EncodedPost] {
+        var posts: [EncodedPost] = []
+        posts.reserveCapacity(rows.count)
         var row = rows.lowerBound
         while row < rows.upperBound {
             // What was spooled together lies together: one read for as many as follow each other.
             let start = places[row].start
             var next = row + 1
             while next < rows.upperBound, places[next].start == places[next - 1].end { next += 1 }
-            try read(start..<places[next - 1].end, into: &bytes)
-            for place in places[row..<next] { posts.append(try post(place, in: bytes, from: start)) }
+            let bytes = try bytes(start..<places[next - 1].end)
+            for place in places[row..<next] {
+                posts.append(EncodedPost(bytes, in: place.start - start..<place.end - start))
+            }
             row = next
         }
         return posts
     }
 
-    private func read(_ range: Range<Int>, into bytes: inout [UInt8]) throws(SystemFault) {
-        if let file { return try file.read(range, into: &bytes) }
-        bytes = Array(buffer[range])
+    private func bytes(_ range: Range<Int>) throws(SystemFault) -> [UInt8] {
+        guard let file else { return Array(buffer[range]) }
+        var bytes: [UInt8] = []
+        try file.read(range, into: &bytes)
+        return bytes
     }
 
-    private func post(_ place: Place, in bytes: [UInt8], from start: Int) throws(SystemFault) -> MeasuredPost
-    {
-        var reader = BinaryReader(bytes, in: place.start - start..<place.end - start)
-        guard let post = try? reader.post(), reader.isAtEnd else {
-            throw SystemFault(operation: .read, path: file?.path ?? .current, code: EIO)
-        }
-        return post
-    }
+    /// What is told of a scratch file that does not give back what was written.
+    package var fault: SystemFault { SystemFault(operation: .read, path: file?.path ?? .current, code: EIO) }
 }

@@ -5,7 +5,7 @@ enum Schema {
     /// `CORP`, kept in the file's header.
     static let applicationID: UInt32 = 0x434F_5250
     /// Of the tables and of every encoding in them: raised with any change to either.
-    static let version = 3
+    static let version = 4
     /// Bytes.
     static let pageSize: Int64 = 8192
 
@@ -40,7 +40,7 @@ enum Schema {
 
 /// Lists that are kept as numbered parts of `parts`.
 enum Part: String, CaseIterable {
-    case header, files, tags, categories, authors, starts
+    case header, files, tags, categories, authors, starts, pieces
 
     /// The directory of a kind of names.
     init(directoryOf kind: NameKind) {
@@ -58,7 +58,7 @@ enum Part: String, CaseIterable {
     var capacity: Int {
         switch self {
         case .header: 1
-        case .files: 4096
+        case .files, .pieces: 4096
         case .starts: 256
         case .tags, .categories, .authors: 1024
         }

@@ -19,9 +19,12 @@ package final class MeasuredPost: Sendable {
     package let sections: SectionTable
     /// What may stand in other posts too, in the order of the text.
     package let passages: [Passage]
+    /// What of it may stand in it twice.
+    package let twins: Twins
     /// Code blocks by language; "" where none is named.
     package let codeLanguages: [String: Int]
 
+    /// - Parameter twins: nil to look for them.
     package init(
         id: PostID,
         source: Int,
@@ -31,7 +34,8 @@ package final class MeasuredPost: Sendable {
         figures: [Int],
         sections: SectionTable,
         codeLanguages: [String: Int],
-        passages: [Passage]
+        passages: [Passage],
+        twins: Twins? = nil
     ) {
         self.id = id
         self.source = source
@@ -42,6 +46,7 @@ package final class MeasuredPost: Sendable {
         self.sections = sections
         self.codeLanguages = codeLanguages
         self.passages = passages
+        self.twins = twins ?? Twins(in: sections, passages)
     }
 
     /// The same post as one of another source.
@@ -56,7 +61,8 @@ package final class MeasuredPost: Sendable {
             figures: figures,
             sections: sections,
             codeLanguages: codeLanguages,
-            passages: passages
+            passages: passages,
+            twins: twins
         )
     }
 

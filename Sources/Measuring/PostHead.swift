@@ -15,6 +15,26 @@ package struct PostHead: Sendable {
     package let words: Int32
     package let isDraft: Bool
 
+    package init(
+        id: PostID,
+        path: PathBytes,
+        title: String,
+        published: Day?,
+        source: Int32,
+        line: Int32,
+        words: Int32,
+        isDraft: Bool
+    ) {
+        self.id = id
+        self.path = path
+        self.title = title
+        self.published = published
+        self.source = source
+        self.line = line
+        self.words = words
+        self.isDraft = isDraft
+    }
+
     package init(_ post: MeasuredPost) {
         id = post.id
         path = post.path
@@ -22,9 +42,13 @@ package struct PostHead: Sendable {
         published = post.post.published
         source = Int32(clamping: post.source)
         line = Int32(clamping: post.post.line)
-        // An index may have been written with other metrics.
-        words = Metrics.words < post.figures.count ? Int32(clamping: post.figures[Metrics.words]) : 0
+        words = Self.words(of: post)
         isDraft = post.post.isDraft
+    }
+
+    /// The figure of that name; 0 where other metrics were measured.
+    package static func words(of post: MeasuredPost) -> Int32 {
+        Metrics.words < post.figures.count ? Int32(clamping: post.figures[Metrics.words]) : 0
     }
 
     /// Rows of every report: by source, path, line.

@@ -28,6 +28,7 @@ struct IndexStore: Sendable {
     /// Begins the index of an edition in the staging folder of a run.
     func draft(
         _ edition: Edition,
+        _ posts: SpooledPosts,
         listing: UInt64,
         run: RunName,
         in staging: PathBytes
@@ -45,7 +46,7 @@ struct IndexStore: Sendable {
         header.listing = listing
         header.nextFuture = edition.shelf.heads.compactMap(\.published).filter { $0 > edition.asOf }.min()
         let path = staging.appending(Self.fileName)
-        return IndexDraft(try IndexWriter(creating: path, header: header), edition, path)
+        return IndexDraft(try IndexWriter(creating: path, header: header), edition, posts, path)
     }
 
     /// Runs older than the newest two keep no index.
@@ -63,24 +64,29 @@ final class IndexDraft {
     struct RowMaker: Sendable {
         fileprivate let encoder: IndexRowEncoder
         fileprivate let edition: Edition
+        fileprivate let posts: SpooledPosts
 
-        func rows(_ posts: [MeasuredPost], from first: Int) -> [IndexRow] {
+        func rows(_ rows: Range<Int>) throws(SystemFault) -> [IndexRow] {
             var encoder = encoder
-            return posts.enumerated().map { offset, post in
-                let row = first + offset
-                return encoder.row(post, at: row, names: names(of: post)) {
-                    edition.repeats.isRepeated($0, ofPost: row)
-                }
+            var made: [IndexRow] = []
+            made.reserveCapacity(rows.count)
+            for (row, post) in zip(rows, try posts.encodedPosts(rows)) {
+                let head = posts.heads[row]
+                let names = try names(of: post, head)
+                let repeated = edition.repeats.flags(ofPost: row)
+                made.append(encoder.row(post, head, at: row, names: names, repeated: repeated))
             }
+            return made
         }
 
         /// What does not count is found by no name.
-        private func names(of post: MeasuredPost) -> PostNames {
-            guard edition.counting.counts(post) else { return PostNames() }
+        private func names(of post: EncodedPost, _ head: PostHead) throws(SystemFault) -> PostNames {
+            guard edition.counting.counts(head) else { return PostNames() }
+            guard let names = post.names() else { throw posts.fault }
             return PostNames(
-                tags: post.post.tags.map(edition.names.tagKey),
-                categories: post.post.categories.map(NameFolding.key),
-                authors: post.post.authors.map(NameFolding.key)
+                tags: names.tags.map(edition.names.tagKey),
+                categories: names.categories.map(NameFolding.key),
+                authors: names.authors.map(NameFolding.key)
             )
         }
     }
@@ -90,8 +96,8 @@ final class IndexDraft {
     private let path: PathBytes
     private var writer: IndexWriter?
 
-    init(_ writer: consuming IndexWriter, _ edition: Edition, _ path: PathBytes) {
-        maker = RowMaker(encoder: writer.rows, edition: edition)
+    init(_ writer: consuming IndexWriter, _ edition: Edition, _ posts: SpooledPosts, _ path: PathBytes) {
+        maker = RowMaker(encoder: writer.rows, edition: edition, posts: posts)
         self.edition = edition
         self.path = path
         self.writer = consume writer
@@ -102,9 +108,14 @@ final class IndexDraft {
     }
 
     /// Adds what is known of the files and of the whole, and makes the file final.
-    func finish(_ files: [IndexedFile], headline: [UInt8]) throws(SystemFault) -> PublishedFile {
+    func finish(
+        _ files: [IndexedFile],
+        _ pieces: FilePieces,
+        headline: [UInt8]
+    ) throws(SystemFault) -> PublishedFile {
         guard var writer = writer.take() else { return try PublishedFile(cache: path) }
         for file in files { try writer.append(file) }
+        try writer.append(pieces)
         try appendStarts(to: &writer)
         let pivots = edition.summary.pivots
         try writer.finish(at: UTCTime.now, headline: headline) { kind, key in
@@ -130,5 +141,12 @@ final class IndexDraft {
             let post = edition.shelf.heads[edition.repeats.places[passage.places.lowerBound].post]
             try writer.append(PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text))
         }
+    }
+}
+
+extension Repeats {
+    /// Which passages of a post stand in another post too.
+    func flags(ofPost row: Int) -> PassageFlags {
+        PassageFlags(passages(ofPost: row)) { isRepeated($0, ofPost: row) }
     }
 }

@@ -249,12 +249,12 @@ package struct Intake: Sendable {
     private func open(_ files: [TakenFile]) -> Taken {
         var taken = Taken()
         for file in files {
+            let known = taken.posts.count
             do throws(IndexFault) {
-                var posts: [MeasuredPost] = []
-                for post in file.posts { posts.append(try post.opened().post.moved(toSource: file.source)) }
-                for post in posts { taken.posts.append(post) }
+                for post in file.posts { try taken.posts.append(post, source: file.source) }
                 taken.places.append(file.place)
             } catch {
+                taken.posts.keepFirst(known)
                 taken.fault = error
                 taken.damaged.append(file.place)
             }

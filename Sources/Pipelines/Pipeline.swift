@@ -52,7 +52,8 @@ package struct Pipeline: Sendable {
         try guardAgainstLoss(edition, previous, prior?.ledger)
 
         event(.writing)
-        let report = try await publish(edition, intake, store, &clock)
+        let carrying = prior.flatMap { Carrying(plan, $0, in: runs.path(of: $0.run)) }
+        let report = try await publish(edition, intake, carrying, store, &clock)
         event(.published(report))
         prune(store, on: event)
         return report
@@ -170,6 +171,7 @@ package struct Pipeline: Sendable {
     private func publish(
         _ edition: Edition,
         _ intake: Intake.Yield,
+        _ carrying: Carrying?,
         _ store: IndexStore,
         _ clock: inout StageClock
     ) async throws -> RunReport {
@@ -178,20 +180,22 @@ package struct Pipeline: Sendable {
             let staging = publication.staging
             let index = try store.draft(
                 edition,
+                intake.posts,
                 listing: intake.listing,
                 run: publication.run,
                 in: staging
             )
             let maker = index.maker
             let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
-            var files = try await writer.writePosts(
+            async let tables = writer.writeTables(of: edition, to: staging)
+            var (files, pieces) = try await writer.writePosts(
                 of: edition,
                 to: staging,
-                besides: { maker.rows($1, from: $0.lowerBound) },
+                carrying: carrying?.rows(of: edition, intake.posts, by: writer),
+                besides: maker.rows,
                 collect: { try index.append($0) }
             )
-            async let tables = writer.writeTables(of: edition, to: staging)
-            files.append(try index.finish(intake.files, headline: try headline(of: edition)))
+            files.append(try index.finish(intake.files, pieces, headline: try headline(of: edition)))
             files += try await tables
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             clock.end("write")

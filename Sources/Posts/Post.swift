@@ -43,7 +43,7 @@ package struct PostID: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// `p-` and 16 hexadecimal digits.
-    package var description: String { "p-" + Hexadecimal.text(bits) }
+    package var description: String { Hexadecimal.text("p-", bits) }
 
     package static func < (left: PostID, right: PostID) -> Bool { left.bits < right.bits }
 }

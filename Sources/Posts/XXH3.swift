@@ -41,13 +41,15 @@ package struct XXH3Digest: ~Copyable {
 package enum Hexadecimal {
     private static let digits = Array("0123456789abcdef".utf8)
 
-    /// 16 digits, most significant first.
-    package static func text(_ bits: UInt64) -> String {
-        String(unsafeUninitializedCapacity: 16) { buffer in
+    /// 16 digits, most significant first, behind a prefix.
+    package static func text(_ prefix: StaticString = "", _ bits: UInt64) -> String {
+        let length = prefix.utf8CodeUnitCount
+        return String(unsafeUninitializedCapacity: length + 16) { buffer in
+            for position in 0..<length { buffer[position] = prefix.utf8Start[position] }
             for position in 0..<16 {
-                buffer[position] = digits[Int((bits >> UInt64(60 - 4 * position)) & 15)]
+                buffer[length + position] = digits[Int((bits >> UInt64(60 - 4 * position)) & 15)]
             }
-            return 16
+            return length + 16
         }
     }
 }

@@ -98,12 +98,15 @@ import Text
             var writer = try IndexWriter(creating: path, header: try Corpus().header())
             var rows = writer.rows
             let post = try damagedCorpus().posts[0]
-            try writer.append(rows.row(post, at: 0, names: PostNames()) { _ in false })
+            let none = PassageFlags(0) { _ in false }
+            try writer.append(
+                rows.row(EncodedPost(post), PostHead(post), at: 0, names: PostNames(), repeated: none)
+            )
         },
         .leftover("-wal"), .leftover("-shm"), .leftover("-journal"),
         .bytes("application id", "foreign", at: 68, [0, 0, 0, 0]),
-        .bytes("older schema", "older 0 3", at: 60, [0, 0, 0, 0]),
-        .bytes("newer schema", "newer 7 3", at: 60, [0, 0, 0, 7]),
+        .bytes("older schema", "older 0 4", at: 60, [0, 0, 0, 0]),
+        .bytes("newer schema", "newer 7 4", at: 60, [0, 0, 0, 7]),
         .bytes("write-ahead log mode", "right", at: 18, [2, 2]),
         .bytes("page size", "damaged", at: 16, [0x10, 0x00]),
         .bytes("UTF-16", "damaged", at: 59, [2]),

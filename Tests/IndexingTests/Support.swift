@@ -51,19 +51,27 @@ struct Corpus {
     var aliases: [IndexedAlias] = []
     var headline: [UInt8] = []
     var starts: [PassageStart] = []
+    var pieces = FilePieces(files: 0)
 
     func write(to path: PathBytes) throws {
         var writer = try IndexWriter(creating: path, header: try header())
         var rows = writer.rows
         for (row, post) in posts.enumerated() {
             try writer.append(
-                rows.row(post, at: row, names: Self.names(of: post)) {
-                    Self.isRepeated(post.passages[$0].fingerprint)
-                }
+                rows.row(
+                    EncodedPost(post),
+                    PostHead(post),
+                    at: row,
+                    names: Self.names(of: post),
+                    repeated: PassageFlags(post.passages.count) {
+                        Self.isRepeated(post.passages[$0].fingerprint)
+                    }
+                )
             )
         }
         for file in files { try writer.append(file) }
         for start in starts { try writer.append(start) }
+        try writer.append(pieces)
         try writer.finish(
             at: 1_795_000_000,
             headline: headline,

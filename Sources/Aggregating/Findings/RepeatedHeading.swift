@@ -8,7 +8,7 @@ struct RepeatedHeading: FindingRule {
 
     func findings(in post: MeasuredPost, at row: Int, _ repeats: Repeats) -> [Finding] {
         let sections = post.sections
-        guard sections.rows.count > 1, Self.pathHashes(of: sections).hasEqualElements else { return [] }
+        guard post.twins.contains(.headings) else { return [] }
         var rowsOfHeading: [UTF8Key: [Int]] = [:]
         var order: [UTF8Key] = []
         var path: [(level: Int8, key: String)] = []
@@ -25,26 +25,6 @@ struct RepeatedHeading: FindingRule {
             guard let rows = rowsOfHeading[key], rows.count > 1 else { return nil }
             return finding(sections, rows, at: row)
         }
-    }
-
-    /// A hash of each heading with those above it: without two that are equal there is nothing to find, and nearly all
-    /// posts have none.
-    private static func pathHashes(of sections: SectionTable) -> [UInt64] {
-        var hashes: [UInt64] = []
-        var path: [(level: Int8, hash: UInt64)] = []
-        var bytes: [UInt8] = []
-        for section in sections.rows where section.level > 0 {
-            while let last = path.last, last.level >= section.level { path.removeLast() }
-            bytes.removeAll(keepingCapacity: true)
-            let range = Int(section.headingStart)..<Int(section.headingEnd)
-            Normalization.appendTagKey(of: sections.headings.span.extracting(range), to: &bytes)
-            let isEmpty = bytes.isEmpty
-            withUnsafeBytes(of: path.last?.hash ?? 0) { bytes.append(contentsOf: $0) }
-            let hash = XXH3.hash64(bytes)
-            path.append((section.level, hash))
-            if !isEmpty { hashes.append(hash) }
-        }
-        return hashes
     }
 
     private func finding(_ sections: SectionTable, _ rows: [Int], at row: Int) -> Finding {

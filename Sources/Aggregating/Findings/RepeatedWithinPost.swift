@@ -5,7 +5,7 @@ struct RepeatedWithinPost: FindingRule {
     let code = "passage-twice"
 
     func findings(in post: MeasuredPost, at row: Int, _ repeats: Repeats) -> [Finding] {
-        guard post.passages.map(\.fingerprint).hasEqualElements else { return [] }
+        guard post.twins.contains(.passages) else { return [] }
         let order = post.passages.indices.sorted {
             (post.passages[$0].fingerprint, $0) < (post.passages[$1].fingerprint, $1)
         }
@@ -39,13 +39,5 @@ struct RepeatedWithinPost: FindingRule {
             line: Int(copies[1].line),
             words: copies.dropFirst().reduce(0) { $0 + Int($1.words) }
         )
-    }
-}
-
-extension [UInt64] {
-    /// Whether some value occurs twice.
-    var hasEqualElements: Bool {
-        let ordered = sorted()
-        return zip(ordered, ordered.dropFirst()).contains { $0 == $1 }
     }
 }

@@ -49,8 +49,11 @@ struct BinaryReader {
     }
 
     mutating func unsigned() throws(Malformed) -> UInt64 {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
+        var value = UInt64(try byte())
+        // Most numbers are small.
+        if value < 0x80 { return value }
+        value &= 0x7F
+        var shift: UInt64 = 7
         while true {
             let byte = try byte()
             guard shift < 63 || byte <= 1 else { throw Malformed() }
@@ -80,6 +83,21 @@ struct BinaryReader {
         defer { position += count }
         return Array(bytes[position..<position + count])
     }
+
+    /// Goes behind a blob or a text.
+    mutating func skipBlob() throws(Malformed) {
+        let count = try count()
+        guard count <= remaining else { throw Malformed() }
+        position += count
+    }
+
+    /// Goes behind a list of texts.
+    mutating func skipTexts() throws(Malformed) {
+        for _ in 0..<(try count()) { try skipBlob() }
+    }
+
+    /// What has not been read.
+    var rest: Range<Int> { position..<end }
 
     mutating func text() throws(Malformed) -> String {
         let count = try count()

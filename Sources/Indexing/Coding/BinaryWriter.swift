@@ -62,6 +62,11 @@ struct BinaryWriter {
         bytes.append(contentsOf: value)
     }
 
+    /// Bytes that are encoded already.
+    mutating func encoded(_ value: ArraySlice<UInt8>) {
+        bytes.append(contentsOf: value)
+    }
+
     mutating func text(_ value: String) {
         count(value.utf8.count)
         bytes.append(contentsOf: value.utf8)

@@ -18,6 +18,12 @@ extension BinaryWriter {
         list(file.problems) { $0.problem($1) }
     }
 
+    mutating func piece(_ piece: Int, of pieces: FilePieces) {
+        count(pieces.files)
+        for length in pieces.lengths(of: piece) { signed(length) }
+        word(pieces.checksums[piece])
+    }
+
     private mutating func problem(_ problem: Problem) {
         signed(problem.source)
         text(problem.path)
@@ -41,6 +47,10 @@ extension BinaryReader {
             posts: try count(),
             problems: try list { reader throws(Malformed) in try reader.problem() }
         )
+    }
+
+    mutating func piece() throws(Malformed) -> (lengths: [Int32], checksum: UInt64) {
+        (try list { reader throws(Malformed) in try reader.signed(Int32.self) }, try word())
     }
 
     private mutating func stamp() throws(Malformed) -> FileStamp {

@@ -4,11 +4,15 @@ import Posts
 import Text
 
 extension BinaryWriter {
+    /// What stays in memory of a post comes first, then what it is found by, then its passages: whoever wants no more
+    /// than that need not read on.
     mutating func post(_ measured: MeasuredPost) {
-        word(measured.id.bits)
-        count(measured.source)
-        blob(measured.path.bytes)
-        post(measured.post)
+        head(measured)
+        texts(measured.post.tags)
+        texts(measured.post.categories)
+        texts(measured.post.authors)
+        list(measured.passages) { $0.passage($1) }
+        metadata(measured.post)
         text(measured.language)
         list(measured.figures) { $0.signed($1) }
         sections(measured.sections)
@@ -17,23 +21,27 @@ extension BinaryWriter {
             writer.text(language.key)
             writer.signed(language.value)
         }
-        list(measured.passages) { $0.passage($1) }
+        byte(measured.twins.rawValue)
     }
 
-    private mutating func post(_ post: Post) {
-        text(post.title)
+    private mutating func head(_ measured: MeasuredPost) {
+        word(measured.id.bits)
+        count(measured.source)
+        blob(measured.path.bytes)
+        text(measured.post.title)
+        day(measured.post.published)
+        signed(measured.post.line)
+        flag(measured.post.isDraft)
+        signed(PostHead.words(of: measured))
+    }
+
+    private mutating func metadata(_ post: Post) {
         text(post.permalink)
         text(post.slug)
-        day(post.published)
         day(post.updated)
-        texts(post.authors)
-        texts(post.tags)
-        texts(post.categories)
         text(post.language)
         flag(post.kind == .page)
-        flag(post.isDraft)
         blob(post.key)
-        signed(post.line)
     }
 
     private mutating func sections(_ table: SectionTable) {
@@ -62,37 +70,99 @@ extension BinaryWriter {
     }
 }
 
+/// The first fields of a post as they are written.
+struct HeadFields {
+    let id: PostID
+    let source: Int
+    let path: PathBytes
+    let title: String
+    let published: Day?
+    let line: Int
+    let isDraft: Bool
+    let words: Int32
+
+    var head: PostHead {
+        PostHead(
+            id: id,
+            path: path,
+            title: title,
+            published: published,
+            source: Int32(clamping: source),
+            line: Int32(clamping: line),
+            words: words,
+            isDraft: isDraft
+        )
+    }
+}
+
 extension BinaryReader {
     mutating func post() throws(Malformed) -> MeasuredPost {
-        MeasuredPost(
-            id: PostID(bits: try word()),
-            source: try count(),
-            path: try path(),
-            post: try metadata(),
+        let head = try headFields()
+        var post = Post()
+        post.title = head.title
+        post.published = head.published
+        post.line = head.line
+        post.isDraft = head.isDraft
+        post.tags = try texts()
+        post.categories = try texts()
+        post.authors = try texts()
+        let passages = try list { reader throws(Malformed) in try reader.passage() }
+        try readMetadata(of: &post)
+        return MeasuredPost(
+            id: head.id,
+            source: head.source,
+            path: head.path,
+            post: post,
             language: try text(),
             figures: try list { reader throws(Malformed) in try reader.signed() },
             sections: try sections(),
             codeLanguages: try codeLanguages(),
-            passages: try list { reader throws(Malformed) in try reader.passage() }
+            passages: passages,
+            twins: Twins(rawValue: try byte())
         )
     }
 
-    private mutating func metadata() throws(Malformed) -> Post {
-        var post = Post()
-        post.title = try text()
+    mutating func headFields() throws(Malformed) -> HeadFields {
+        HeadFields(
+            id: PostID(bits: try word()),
+            source: try count(),
+            path: try path(),
+            title: try text(),
+            published: try day(),
+            line: try signed(),
+            isDraft: try flag(),
+            words: try signed(Int32.self)
+        )
+    }
+
+    /// Goes behind the head.
+    mutating func skipHead() throws(Malformed) {
+        _ = try word()
+        _ = try count()
+        try skipBlob()
+        try skipBlob()
+        _ = try day()
+        _ = try signed()
+        _ = try flag()
+        _ = try signed(Int32.self)
+    }
+
+    mutating func passage() throws(Malformed) -> Passage {
+        Passage(
+            fingerprint: try word(),
+            words: try signed(Int32.self),
+            line: try signed(Int32.self),
+            section: try signed(Int32.self)
+        )
+    }
+
+    private mutating func readMetadata(of post: inout Post) throws(Malformed) {
         post.permalink = try text()
         post.slug = try text()
-        post.published = try day()
         post.updated = try day()
-        post.authors = try texts()
-        post.tags = try texts()
-        post.categories = try texts()
         post.language = try text()
         post.kind = try flag() ? .page : .post
-        post.isDraft = try flag()
         post.key = try blob()
-        post.line = try signed()
-        return post
     }
 
     private mutating func sections() throws(Malformed) -> SectionTable {
@@ -119,15 +189,6 @@ extension BinaryReader {
             languages[name] = try signed()
         }
         return languages
-    }
-
-    private mutating func passage() throws(Malformed) -> Passage {
-        Passage(
-            fingerprint: try word(),
-            words: try signed(Int32.self),
-            line: try signed(Int32.self),
-            section: try signed(Int32.self)
-        )
     }
 
     mutating func path() throws(Malformed) -> PathBytes {

@@ -1,9 +1,13 @@
 import CSV
 import Posts
+import Text
 
 /// JSON strings over bytes. Quotes, backslashes and control characters are escaped, everything else
 /// stays as it is, so a reader gets the same scalars back.
 enum JSONText {
+    /// A text without any of these stays as it is.
+    private static let escaped: EscapeTraits = [.quote, .backslash, .layout, .control, .latinLead]
+
     /// Appends `text` as a JSON string with its quotes.
     static func append(_ text: String, to output: inout [UInt8]) {
         append(text.utf8.span, to: &output)
@@ -19,6 +23,10 @@ enum JSONText {
     /// Appends UTF-8 as a JSON string with its quotes.
     static func append(_ utf8: Span<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        guard !EscapeTraits(of: utf8).isDisjoint(with: escaped) else {
+            output.append(bytes: utf8)
+            return output.append(UInt8(ascii: "\""))
+        }
         var written = 0
         var index = 0
         while index < utf8.count {

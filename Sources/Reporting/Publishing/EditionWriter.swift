@@ -1,7 +1,6 @@
 import Aggregating
 package import CSV
 package import Files
-package import Measuring
 
 /// A file of a run, as the manifest lists it.
 package struct PublishedFile: Sendable, Hashable {
@@ -39,21 +38,35 @@ package struct EditionWriter: Sendable {
         self.jobs = max(1, jobs)
     }
 
+    /// Rows that need not be made, as the run before wrote them; nil where it has none.
+    /// - Parameters: as for `CarriedRows`.
+    package func carriedRows(in folder: PathBytes, _ pieces: FilePieces, origins: [Int32]) -> CarriedRows? {
+        CarriedRows(of: PostTable.all(kinds, dialect), in: folder, pieces, origins: origins)
+    }
+
     /// Writes the reports whose rows are of single posts, in one pass over the posts: tasks encode slices of them, their
     /// parent puts the parts one behind the other.
     /// - Parameters:
     ///   - staging: the folder of the publication.
-    ///   - besides: makes something else of a slice, in the task that has its posts at hand.
+    ///   - carried: rows to copy.
+    ///   - besides: makes something else of a slice.
     ///   - collect: is given what that made, in the order of the rows.
+    /// - Returns: the files, and where each post's rows stand in them.
     package func writePosts<Part: Sendable>(
         of edition: Edition,
         to staging: PathBytes,
-        besides: @escaping @Sendable (Range<Int>, [MeasuredPost]) -> Part,
+        carrying carried: CarriedRows?,
+        besides: @escaping @Sendable (Range<Int>) throws(SystemFault) -> Part,
         collect: (Part) throws -> Void
-    ) async throws -> [PublishedFile] {
-        let tables = postTables
+    ) async throws -> (files: [PublishedFile], pieces: FilePieces) {
+        let tables = PostTable.all(kinds, dialect)
         var files: [ReportFile] = []
-        for table in tables { files.append(try ReportFile(creating: staging.appending(table.fileName))) }
+        for table in tables {
+            let file = try ReportFile(creating: staging.appending(table.fileName))
+            try file.write(table.beginning.span)
+            files.append(file)
+        }
+        var pieces = FilePieces(files: tables.count)
         let slices = edition.shelf.slices
         try await withThrowingTaskGroup(of: PostSlice<Part>.self) { group in
             var waiting: [Int: PostSlice<Part>] = [:]
@@ -64,11 +77,15 @@ package struct EditionWriter: Sendable {
                 // One slice more than there are tasks, so that none waits for the parent.
                 while begun < slices.count, begun - written - waiting.count <= jobs, waiting.count <= jobs {
                     let slice = begun
-                    group.addTask { try encode(slices[slice], slice, of: edition, tables, besides) }
+                    group.addTask {
+                        let rows = try rows(slices[slice], of: edition, tables, carried)
+                        return PostSlice(number: slice, rows: rows, part: try besides(slices[slice]))
+                    }
                     begun += 1
                 }
                 if let slice = waiting.removeValue(forKey: written) {
-                    for (file, bytes) in zip(files, slice.tables) { try file.write(bytes.span) }
+                    for (file, bytes) in zip(files, slice.rows.tables) { try file.write(bytes.span) }
+                    pieces.append(slice.rows.pieces, in: 0..<slice.rows.pieces.count)
                     try collect(slice.part)
                     written += 1
                 } else if let slice = try await group.next() {
@@ -76,12 +93,7 @@ package struct EditionWriter: Sendable {
                 }
             }
         }
-        if slices.isEmpty {
-            for (file, table) in zip(files, tables) {
-                try file.write(table.encode([], 0..<0, edition, isFirst: true).span)
-            }
-        }
-        return try files.map { try $0.finish() }
+        return (try files.map { try $0.finish() }, pieces)
     }
 
     /// Writes every other report asked for, and problems.csv and summary.json always.
@@ -109,69 +121,22 @@ package struct EditionWriter: Sendable {
     /// What became of a slice of the posts.
     private struct PostSlice<Part: Sendable>: Sendable {
         let number: Int
-        /// The rows of each table.
-        let tables: [[UInt8]]
+        let rows: PostRows
         let part: Part
     }
 
-    /// A report of posts in one form.
-    private struct PostTable: Sendable {
-        let fileName: String
-        let report: any PostReport
-        let encoder: any RowEncoder & Sendable
-
-        /// The rows of a slice, and before those of the first what begins the file.
-        func encode(_ posts: [MeasuredPost], _ rows: Range<Int>, _ edition: Edition, isFirst: Bool) -> [UInt8]
-        {
-            func fill(_ encoder: some RowEncoder) -> [UInt8] {
-                var encoder = encoder
-                encoder.begin(report.columns)
-                if !isFirst { encoder.drain { _ in } }
-                for (row, post) in zip(rows, posts) { report.write(post, at: row, of: edition, to: &encoder) }
-                var bytes: [UInt8] = []
-                encoder.drain(into: &bytes)
-                return bytes
-            }
-            return fill(encoder)
-        }
-    }
-
-    private var postTables: [PostTable] {
-        var tables: [PostTable] = []
-        for case let report as any PostReport in Reports.all where kinds.contains("csv") {
-            tables.append(
-                PostTable(
-                    fileName: report.name + ".csv",
-                    report: report,
-                    encoder: CSVEncoding(dialect: dialect)
-                )
-            )
-        }
-        for report in kinds.contains("json") ? Reports.lines : [] {
-            tables.append(
-                PostTable(
-                    fileName: report.name + ".jsonl",
-                    report: report,
-                    encoder: JSONEncoding(layout: .lines)
-                )
-            )
-        }
-        return tables
-    }
-
-    private func encode<Part: Sendable>(
-        _ rows: Range<Int>,
-        _ number: Int,
+    private func rows(
+        _ range: Range<Int>,
         of edition: Edition,
         _ tables: [PostTable],
-        _ besides: @Sendable (Range<Int>, [MeasuredPost]) -> Part
-    ) throws(SystemFault) -> PostSlice<Part> {
-        let posts = try edition.shelf.posts(rows)
-        return PostSlice(
-            number: number,
-            tables: tables.map { $0.encode(posts, rows, edition, isFirst: number == 0) },
-            part: besides(rows, posts)
-        )
+        _ carried: CarriedRows?
+    ) throws(SystemFault) -> PostRows {
+        var rows = PostRows(tables: tables.count)
+        for part in carried?.parts(of: range) ?? [(range, nil)] {
+            if let carried, let before = part.before, carried.copy(before, to: &rows) { continue }
+            rows.encode(try edition.shelf.posts(part.rows), part.rows, edition, by: tables)
+        }
+        return rows
     }
 
     // MARK: Whole files

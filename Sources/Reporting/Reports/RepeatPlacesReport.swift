@@ -16,11 +16,12 @@ struct RepeatPlacesReport: Report {
     ]
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
+        let heads = edition.shelf.heads
         for passage in edition.repeats.passages {
             let id = PassageID.text(passage.fingerprint)
             for index in passage.places {
                 let place = edition.repeats.places[index]
-                let post = edition.shelf.heads[place.post]
+                let post = heads[place.post]
                 rows.text(id)
                 rows.text(post.id.description)
                 rows.text(post.title)

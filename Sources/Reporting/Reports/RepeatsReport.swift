@@ -23,9 +23,10 @@ struct RepeatsReport: Report {
     ]
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
+        let heads = edition.shelf.heads
         for passage in edition.repeats.passages {
             let first = edition.repeats.places[passage.places.lowerBound]
-            let post = edition.shelf.heads[first.post]
+            let post = heads[first.post]
             rows.text(PassageID.text(passage.fingerprint))
             rows.text(try edition.passageStarts.text(of: passage.fingerprint) ?? "")
             rows.integer(passage.words)
@@ -36,16 +37,17 @@ struct RepeatsReport: Report {
             rows.text(post.title)
             rows.text(post.path.string)
             rows.integer(edition.repeats.line(of: first))
-            rows.list(otherPlaces(passage, edition))
+            rows.list(otherPlaces(passage, edition.repeats, heads))
             rows.endRow()
         }
     }
 
     /// At most ten places, then how many more there are.
-    private func otherPlaces(_ passage: RepeatedPassage, _ edition: Edition) -> [String] {
-        let others = edition.repeats.places[passage.places.dropFirst()]
+    private func otherPlaces(_ passage: RepeatedPassage, _ repeats: Repeats, _ heads: [PostHead]) -> [String]
+    {
+        let others = repeats.places[passage.places.dropFirst()]
         var listed = others.prefix(Self.listedPlaces).map { place in
-            "\(edition.shelf.heads[place.post].path.string):\(edition.repeats.line(of: place))"
+            heads[place.post].path.string + ":" + String(repeats.line(of: place))
         }
         if others.count > Self.listedPlaces { listed.append("\(others.count - Self.listedPlaces) more") }
         return listed
@@ -55,5 +57,5 @@ struct RepeatsReport: Report {
 /// How a passage is called in reports.
 package enum PassageID {
     /// `h:` and 16 hexadecimal digits.
-    package static func text(_ fingerprint: UInt64) -> String { "h:" + Hexadecimal.text(fingerprint) }
+    package static func text(_ fingerprint: UInt64) -> String { Hexadecimal.text("h:", fingerprint) }
 }

@@ -1,0 +1,79 @@
+import Files
+
+/// Rows of posts that the run before wrote, to be copied from its tables: what a post's rows are made from is the same.
+package struct CarriedRows: Sendable {
+    private let files: [StoredFile]
+    private let pieces: FilePieces
+    /// Where each piece begins in each file, piece by piece, and where the last ends.
+    private let starts: [Int]
+    private let origins: [Int32]
+
+    /// - Parameters:
+    ///   - folder: of the run before.
+    ///   - pieces: where posts stand in its tables, in the order of its rows.
+    ///   - origins: for each row of an edition the row of the same post in that run; -1 where its rows are to be made.
+    /// - Returns: nil where there is nothing to copy from.
+    init?(of tables: [PostTable], in folder: PathBytes, _ pieces: FilePieces, origins: [Int32]) {
+        guard pieces.files == tables.count, pieces.count > 0 else { return nil }
+        var files: [StoredFile] = []
+        var ends: [Int] = []
+        for table in tables {
+            guard let file = try? StoredFile(folder.appending(table.fileName)) else { return nil }
+            files.append(file)
+            ends.append(file.size)
+        }
+        // The rows end where the file ends; what is before the first is not theirs.
+        var places = ends
+        for (index, length) in pieces.lengths.enumerated() { places[index % pieces.files] -= Int(length) }
+        guard places.allSatisfy({ $0 >= 0 }) else { return nil }
+        var starts: [Int] = []
+        starts.reserveCapacity(pieces.lengths.count + pieces.files)
+        for (index, length) in pieces.lengths.enumerated() {
+            starts.append(places[index % pieces.files])
+            places[index % pieces.files] += Int(length)
+        }
+        self.files = files
+        self.pieces = pieces
+        self.starts = starts + places
+        self.origins = origins
+    }
+
+    /// The rows in parts whose rows follow each other in the run before too, with their places there; nil for those
+    /// that are to be made.
+    func parts(of rows: Range<Int>) -> [(rows: Range<Int>, before: Range<Int>?)] {
+        var parts: [(rows: Range<Int>, before: Range<Int>?)] = []
+        var start = rows.lowerBound
+        while start < rows.upperBound {
+            let origin = Int(origins[start])
+            var end = start + 1
+            while end < rows.upperBound, Int(origins[end]) == (origin < 0 ? -1 : origin + end - start) {
+                end += 1
+            }
+            let isKnown = origin >= 0 && origin + end - start <= pieces.count
+            parts.append((start..<end, isKnown ? origin..<origin + end - start : nil))
+            start = end
+        }
+        return parts
+    }
+
+    /// Copies rows of the run before; false, with nothing copied, where its files do not have what it wrote.
+    func copy(_ before: Range<Int>, to rows: inout PostRows) -> Bool {
+        let ends = rows.tables.map(\.count)
+        do throws(SystemFault) {
+            for (table, file) in files.enumerated() {
+                let start = starts[before.lowerBound * files.count + table]
+                let end = starts[before.upperBound * files.count + table]
+                try file.read(start..<end, into: &rows.tables[table])
+            }
+        } catch {
+            rows.cut(to: ends)
+            return false
+        }
+        guard rows.checksums(of: pieces, in: before, from: ends) == Array(pieces.checksums[before]) else {
+            rows.cut(to: ends)
+            return false
+        }
+        rows.pieces.append(pieces, in: before)
+        return true
+    }
+}

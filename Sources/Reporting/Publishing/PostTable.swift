@@ -1,0 +1,116 @@
+import Aggregating
+import CSV
+import Files
+import Measuring
+import Posts
+
+/// A report of posts in one form: a file that has rows of one post after the other.
+struct PostTable: Sendable {
+    let fileName: String
+    private let report: any PostReport
+    private let encoder: any RowEncoder & Sendable
+
+    /// Those of these kinds.
+    static func all(_ kinds: Set<String>, _ dialect: CSVDialect) -> [PostTable] {
+        var tables: [PostTable] = []
+        for case let report as any PostReport in Reports.all where kinds.contains("csv") {
+            let encoder = CSVEncoding(dialect: dialect)
+            tables.append(PostTable(fileName: report.name + ".csv", report: report, encoder: encoder))
+        }
+        for report in kinds.contains("json") ? Reports.lines : [] {
+            let encoder = JSONEncoding(layout: .lines)
+            tables.append(PostTable(fileName: report.name + ".jsonl", report: report, encoder: encoder))
+        }
+        return tables
+    }
+
+    /// What stands before the first row.
+    var beginning: [UInt8] {
+        func begin(_ encoder: some RowEncoder) -> [UInt8] {
+            var encoder = encoder
+            var bytes: [UInt8] = []
+            encoder.begin(report.columns)
+            encoder.drain(into: &bytes)
+            return bytes
+        }
+        return begin(encoder)
+    }
+
+    /// Adds the rows of posts to `bytes`, and the length of each post's to `lengths`.
+    func encode(
+        _ posts: [MeasuredPost],
+        _ rows: Range<Int>,
+        _ edition: Edition,
+        to bytes: inout [UInt8],
+        _ lengths: inout [Int32]
+    ) {
+        func fill(_ encoder: some RowEncoder) {
+            var encoder = encoder
+            encoder.begin(report.columns)
+            encoder.drain { _ in }
+            var end = 0
+            for (row, post) in zip(rows, posts) {
+                report.write(post, at: row, of: edition, to: &encoder)
+                lengths.append(Int32(clamping: encoder.output.count - end))
+                end = encoder.output.count
+            }
+            encoder.drain(into: &bytes)
+        }
+        fill(encoder)
+    }
+}
+
+/// The rows of some posts in every table, one table's apart from the other's.
+struct PostRows: Sendable {
+    var tables: [[UInt8]]
+    /// A piece a post.
+    var pieces: FilePieces
+
+    init(tables count: Int) {
+        tables = Array(repeating: [], count: count)
+        pieces = FilePieces(files: count)
+    }
+
+    /// Adds posts whose rows are made now.
+    mutating func encode(
+        _ posts: [MeasuredPost],
+        _ rows: Range<Int>,
+        _ edition: Edition,
+        by tables: [PostTable]
+    ) {
+        let starts = self.tables.map(\.count)
+        var lengths: [[Int32]] = Array(repeating: [], count: tables.count)
+        for (index, table) in tables.enumerated() {
+            table.encode(posts, rows, edition, to: &self.tables[index], &lengths[index])
+        }
+        var added = FilePieces(files: tables.count)
+        for post in posts.indices { added.append(lengths.lazy.map { $0[post] }, checksum: 0) }
+        let checksums = checksums(of: added, in: 0..<added.count, from: starts)
+        for post in posts.indices {
+            pieces.append(added.lengths(of: post), checksum: checksums[post])
+        }
+    }
+
+    /// Checksums of what stands in the tables from `starts` on, piece by piece.
+    func checksums(of pieces: FilePieces, in range: Range<Int>, from starts: [Int]) -> [UInt64] {
+        var checksums: [UInt64] = []
+        checksums.reserveCapacity(range.count)
+        var places = starts
+        for piece in range {
+            var checksum: UInt64 = 0
+            for (table, length) in pieces.lengths(of: piece).enumerated() {
+                let end = places[table] + Int(length)
+                let hash = XXH3.hash64(tables[table][places[table]..<end])
+                checksum = (checksum << 1 | checksum >> 63) ^ hash
+                places[table] = end
+            }
+            checksums.append(checksum)
+        }
+        return checksums
+    }
+
+    /// Forgets what stands in the tables behind these places.
+    mutating func cut(to ends: [Int]) {
+        for (table, end) in ends.enumerated() { tables[table].removeLast(tables[table].count - end) }
+    }
+}
