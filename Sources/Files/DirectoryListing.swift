@@ -40,7 +40,7 @@ package struct DirectoryListing: Sendable {
         if errno != 0 {
             fault = SystemFault(operation: .list, path: path, code: errno)
         }
-        entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
+        entries.sort { order($0.name, $1.name) < 0 }
     }
 
     /// The kind the folder itself notes, else the file's own; nil for a name that is gone again.

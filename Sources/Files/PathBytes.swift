@@ -104,20 +104,33 @@ package struct PathBytes: Hashable, Sendable {
 
     /// Calls `body` with the path as a C string, valid during the call only.
     package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { copy in
-            for (index, byte) in bytes.enumerated() {
-                copy.initializeElement(at: index, to: CChar(bitPattern: byte))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { copy in
+            let end = copy.initialize(fromContentsOf: bytes)
+            copy.initializeElement(at: end, to: 0)
+            return copy.withMemoryRebound(to: CChar.self) {
+                body(UnsafePointer($0.baseAddress.unsafelyUnwrapped))
             }
-            copy.initializeElement(at: bytes.count, to: 0)
-            return body(UnsafePointer(copy.baseAddress.unsafelyUnwrapped))
         }
     }
 }
 
+// By whole paths: the operations of arrays go from byte to byte.
 extension PathBytes: Comparable {
-    package static func < (left: PathBytes, right: PathBytes) -> Bool {
-        left.bytes.lexicographicallyPrecedes(right.bytes)
+    package static func == (left: PathBytes, right: PathBytes) -> Bool {
+        left.bytes.count == right.bytes.count && order(left.bytes, right.bytes) == 0
     }
+
+    package static func < (left: PathBytes, right: PathBytes) -> Bool { order(left.bytes, right.bytes) < 0 }
+
+    package func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+}
+
+/// Below 0 where the left bytes come before the right ones, above 0 where behind them.
+func order(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    let common = memcmp(left, right, min(left.count, right.count))
+    return common == 0 ? left.count - right.count : Int(common)
 }
 
 extension PathBytes: CustomStringConvertible {

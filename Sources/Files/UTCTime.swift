@@ -19,6 +19,16 @@ package struct UTCTime: Sendable {
         second = padded(Int(parts.tm_sec), 2)
     }
 
+    /// `2026-11-22T02:00:00Z`.
+    package var text: String { "\(date)T\(hour):\(minute):\(second)Z" }
+
+    /// The seconds since 1970 of what `text` gives; nil for anything else.
+    package static func seconds(of text: String) -> Int64? {
+        guard let name = RunName(text.replacing(":", with: "")), UTCTime(seconds: name.seconds).text == text
+        else { return nil }
+        return name.seconds
+    }
+
     /// Whole seconds since 1970, by the system's clock.
     package static var now: Int64 { Int64(time(nil)) }
 }

@@ -4,8 +4,6 @@ package import Posts
 /// What an index says of its run.
 package struct IndexHeader: Sendable {
     package var run: RunName
-    /// The run whose posts these are, where a later one took over all of them: what the checksums are bound to.
-    package internal(set) var origin: RunName
     package var pipeline: String
     /// Of the definitions the figures were made by.
     package var definitionsVersion: Int
@@ -36,7 +34,6 @@ package struct IndexHeader: Sendable {
         aliases: [IndexedAlias]
     ) {
         self.run = run
-        origin = run
         self.pipeline = pipeline
         self.definitionsVersion = definitionsVersion
         self.asOf = asOf

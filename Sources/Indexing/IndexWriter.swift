@@ -104,24 +104,6 @@ package struct IndexWriter: ~Copyable {
 }
 
 extension IndexWriter {
-    /// Puts other contents into the header of a finished index.
-    static func rewrite(_ contents: Contents, of path: PathBytes) throws(SystemFault) {
-        var record = BinaryWriter()
-        record.beginSealed()
-        record.contents(contents)
-        Sealing.header.seal(&record, .part(.header, number: 0))
-        try writing(path) { () throws(SQLiteFault) in
-            let database = try Database(path, .write)
-            try database.execute(
-                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE"
-            )
-            let update = try database.prepare("UPDATE parts SET content = ? WHERE place = ?")
-            try update.bind(record.bytes, at: 1)
-            try update.bind(Part.header.place(0), at: 2)
-            try update.run()
-        }
-    }
-
     private static var settings: String {
         """
         PRAGMA page_size=\(Schema.pageSize); PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF;

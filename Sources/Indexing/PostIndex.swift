@@ -3,20 +3,44 @@ import Measuring
 package import Posts
 package import Text
 
+/// What is known of a run whose index is that of an earlier one, as nothing had changed.
+package struct IndexRenewal: Sendable, Hashable {
+    /// The run that wrote the index.
+    package let origin: RunName
+    package let asOf: Day
+    /// Seconds since 1970 at which the run finished.
+    package let finished: Int64
+
+    package init(origin: RunName, asOf: Day, finished: Int64) {
+        self.origin = origin
+        self.asOf = asOf
+        self.finished = finished
+    }
+}
+
 /// The index of one published run, open for reading: what it gives is what was written, or a fault.
 package struct PostIndex: ~Copyable {
     package let path: PathBytes
     private let database: Database
     private let sealing: Sealing
     private let contents: Contents
+    /// The run that wrote it: that of the header, or the one whose files that run published again.
+    package let origin: RunName
 
     package var header: IndexHeader { contents.header }
     package var postCount: Int { contents.posts }
     package var fileCount: Int { contents.files }
 
     /// Opens the index of a pipeline; nothing beside the file is looked at or made.
-    /// - Parameter run: the run it must be of; nil for any.
-    package init(opening path: PathBytes, run: RunName? = nil, pipeline: String) throws(IndexFault) {
+    /// - Parameters:
+    ///   - run: the run it must be of; nil for any.
+    ///   - renewal: asked where it is of another run: what is known of the run if it published that one's files again.
+    package init(
+        opening path: PathBytes,
+        run: RunName? = nil,
+        pipeline: String,
+        renewal: () -> IndexRenewal? = { nil }
+    ) throws(IndexFault) {
         let signature = try IndexSignature(of: path)
         let database = try reading(path) { () throws(SQLiteFault) in
             let database = try Database(path, .readImmutable)
@@ -27,26 +51,25 @@ package struct PostIndex: ~Copyable {
         try Schema.check(database, path)
         let bytes = try Self.content(of: .header, 0, in: database, path)
         guard var reader = Sealing.header.open(bytes, .part(.header, number: 0)),
-            let contents = try? reader.contents(), reader.isAtEnd
+            var contents = try? reader.contents(), reader.isAtEnd
         else { throw .damaged("its header is not what was written") }
         let header = contents.header
         guard header.pipeline.utf8.elementsEqual(pipeline.utf8) else {
             throw .foreign("is of the pipeline \(header.pipeline)")
         }
-        if let run, run != header.run { throw .foreign("is of the run \(header.run)") }
+        if let run, run != header.run {
+            guard let renewal = renewal(), renewal.origin == header.run else {
+                throw .foreign("is of the run \(header.run)")
+            }
+            contents.header.run = run
+            contents.header.asOf = renewal.asOf
+            contents.header.finished = renewal.finished
+        }
         self.path = path
         self.database = database
+        origin = header.run
+        sealing = Sealing(run: header.run, pipeline: header.pipeline)
         self.contents = contents
-        sealing = Sealing(run: header.origin, pipeline: header.pipeline)
-    }
-
-    /// Makes a copy of this index that of a later run whose posts are the same.
-    package func renew(_ copy: PathBytes, run: RunName, asOf: Day, at seconds: Int64) throws(SystemFault) {
-        var contents = contents
-        contents.header.run = run
-        contents.header.asOf = asOf
-        contents.header.finished = seconds
-        try IndexWriter.rewrite(contents, of: copy)
     }
 
     /// The rows of the posts with a name, ascending; nil if no post has it.
@@ -118,7 +141,12 @@ package struct PostIndex: ~Copyable {
 
     /// Every file, in the order in which they were added.
     package func files() throws(IndexFault) -> [IndexedFile] {
-        try elements(of: .files) { reader throws(Malformed) in try reader.file() }
+        var files: [IndexedFile] = []
+        files.reserveCapacity(contents.files)
+        for number in 0..<(contents.parts[.files] ?? 0) {
+            files += try elements(of: .files, number) { reader throws(Malformed) in try reader.file() }
+        }
+        return files
     }
 
     /// Every name of a kind, by key.

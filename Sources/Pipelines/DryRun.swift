@@ -30,7 +30,7 @@ package struct DryRun: Sendable {
         let sources = try SourceResolver.sources(of: plan)
         let (ledger, isFirst) = ledger(of: plan, rebuild: rebuild)
         let whole = rebuild ? "--rebuild" : isFirst ? "no run yet" : "no index to go by"
-        let reader = PostReader(sources: sources, settings: plan.readingSettings)
+        var stamps = FileStamps(of: sources)
         var walk = Walk(sources)
         var seen: Set<SourceFile> = []
         while true {
@@ -38,7 +38,7 @@ package struct DryRun: Sendable {
             if files.isEmpty { break }
             for file in files {
                 seen.insert(file)
-                guard let reason = Self.reason(file, reader, ledger) else {
+                guard let reason = Self.reason(file, stamps.stamp(of: file), ledger) else {
                     unchanged += 1
                     continue
                 }
@@ -72,10 +72,10 @@ package struct DryRun: Sendable {
     }
 
     /// Nil for a file that would not be read.
-    private static func reason(_ file: SourceFile, _ reader: PostReader, _ ledger: Ledger?) -> String? {
+    private static func reason(_ file: SourceFile, _ stamp: FileStamp?, _ ledger: Ledger?) -> String? {
         guard let ledger else { return "" }
-        guard let stamp = reader.stamp(of: file) else { return "cannot be looked at" }
-        switch ledger.reason(toRead: file, stamp) {
+        guard let stamp else { return "cannot be looked at" }
+        switch ledger.reason(toReadFileAt: ledger.place(of: file), stamp) {
         case nil: return nil
         case .new: return ledger.outdated > 0 ? "new, or its settings changed" : "new"
         case .changed: return "changed"

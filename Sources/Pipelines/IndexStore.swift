@@ -16,9 +16,16 @@ struct IndexStore: Sendable {
     /// What the newest run knew; nil where there is none.
     func prior() throws(IndexFault) -> PriorIndex? {
         guard let run = newest() else { return nil }
-        let path = runs.path(of: run).appending(Self.fileName)
-        let index = try PostIndex(opening: path, run: run, pipeline: plan.name)
+        let index = try Self.open(run, in: runs, pipeline: plan.name)
         return try PriorIndex(index, sources: SourceFingerprint.sources(of: plan), run: run)
+    }
+
+    /// Opens the index of a run.
+    static func open(_ run: RunName, in runs: PublishedRuns, pipeline: String) throws(IndexFault) -> PostIndex {
+        let folder = runs.path(of: run)
+        return try PostIndex(opening: folder.appending(fileName), run: run, pipeline: pipeline) {
+            ManifestRecord(folder.appending(Manifest.fileName))?.renewal
+        }
     }
 
     private func newest() -> RunName? {

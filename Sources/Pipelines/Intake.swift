@@ -132,9 +132,10 @@ package struct Intake: Sendable {
     private func read(_ files: [SourceFile], with tools: Tools, all: Bool = false) -> Batch {
         var batch = Batch(tools: tools)
         var measurer = tools.measurer
+        var stamps = FileStamps(of: sources)
         for file in files where !Task.isCancelled {
-            if !all, let ledger, let place = ledger.place(of: file), let stamp = reader.stamp(of: file),
-                ledger.reason(toRead: file, stamp) == nil
+            if !all, let ledger, let place = ledger.place(of: file), let stamp = stamps.stamp(of: file),
+                ledger.reason(toReadFileAt: place, stamp) == nil
             {
                 batch.unchanged.append(place)
             } else {

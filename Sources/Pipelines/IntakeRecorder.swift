@@ -41,13 +41,15 @@ final class IntakeRecorder {
     private var spool: PostSpool?
     private var yield = Intake.Yield()
     private let ledger: Ledger?
-    private var visited: Set<Int> = []
+    /// For each place in the ledger whether its file was met.
+    private var isVisited: [Bool]
     /// Places in the ledger of files that did not change.
     private(set) var unchanged: [Int] = []
 
     init(_ spool: consuming PostSpool, _ ledger: Ledger?) {
         self.spool = consume spool
         self.ledger = ledger
+        isVisited = Array(repeating: false, count: ledger?.count ?? 0)
     }
 
     func take(_ batch: Intake.Batch) throws(SystemFault) {
@@ -58,11 +60,11 @@ final class IntakeRecorder {
         yield.ignored += batch.ignored
         unchanged += batch.unchanged
         guard let ledger else { return }
-        visited.formUnion(batch.unchanged)
+        for place in batch.unchanged { isVisited[place] = true }
         yield.reread.formUnion(batch.posts.heads.lazy.map(\.id))
         for file in batch.files {
             if let place = ledger.place(of: SourceFile(source: file.source, path: file.path)) {
-                visited.insert(place)
+                isVisited[place] = true
             }
         }
     }
@@ -72,12 +74,13 @@ final class IntakeRecorder {
         let failed = walk.failedListings
         if let ledger, !failed.isEmpty {
             for file in ledger.known where failed.contains(where: { $0.covers(file) }) {
-                if let place = ledger.place(of: file), visited.insert(place).inserted {
+                if let place = ledger.place(of: file), !isVisited[place] {
+                    isVisited[place] = true
                     unchanged.append(place)
                 }
             }
         }
-        yield.isAsBefore = yield.read == 0 && failed.isEmpty && ledger?.count == visited.count
+        yield.isAsBefore = ledger != nil && yield.read == 0 && failed.isEmpty && !isVisited.contains(false)
         yield.problems += walk.problems
         yield.ignored += walk.ignored
         yield.listing = walk.fingerprint

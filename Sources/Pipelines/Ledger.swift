@@ -21,32 +21,34 @@ struct Ledger: Sendable {
                 $0.name.utf8.elementsEqual(source.name.utf8) && $0.fingerprint == source.fingerprint
             }
         }
-        let allFiles = try index.files()
-        var files: [IndexedFile] = []
+        var files = try index.files()
+        let count = files.count
         var rows: [Range<Int>] = []
+        rows.reserveCapacity(count)
         var places: [SourceFile: Int] = [:]
-        places.reserveCapacity(allFiles.count)
+        places.reserveCapacity(count)
         var row = 0
-        for file in allFiles {
-            let fileRows = row..<row + file.posts
-            row += file.posts
-            guard fileRows.upperBound <= index.postCount else {
-                throw .damaged("files name more posts than there are")
+        // Those that are kept move to the front.
+        for place in files.indices {
+            let fileRows = row..<row + files[place].posts
+            row = fileRows.upperBound
+            guard row <= index.postCount else { throw .damaged("files name more posts than there are") }
+            let source = files[place].source
+            guard ordinals.indices.contains(source), let ordinal = ordinals[source] else { continue }
+            let kept = rows.count
+            if kept != place { files.swapAt(kept, place) }
+            if ordinal != source {
+                files[kept].source = ordinal
+                for index in files[kept].problems.indices { files[kept].problems[index].source = ordinal }
             }
-            guard ordinals.indices.contains(file.source), let ordinal = ordinals[file.source] else {
-                continue
-            }
-            var file = file
-            file.source = ordinal
-            for index in file.problems.indices { file.problems[index].source = ordinal }
-            places[SourceFile(source: ordinal, path: file.path)] = files.count
+            places[SourceFile(source: ordinal, path: files[kept].path)] = kept
             rows.append(fileRows)
-            files.append(file)
         }
+        files.removeLast(count - rows.count)
         self.files = files
         self.rows = rows
         self.places = places
-        outdated = allFiles.count - files.count
+        outdated = count - rows.count
     }
 
     /// Why a file is read again; nil if it is not.
@@ -60,8 +62,9 @@ struct Ledger: Sendable {
 
     func place(of file: SourceFile) -> Int? { places[file] }
 
-    func reason(toRead file: SourceFile, _ stamp: FileStamp) -> Reason? {
-        guard let place = places[file] else { return .new }
+    /// - Parameter place: of the file; nil for one that is not known.
+    func reason(toReadFileAt place: Int?, _ stamp: FileStamp) -> Reason? {
+        guard let place else { return .new }
         if files[place].stamp != stamp { return .changed }
         return files[place].isRacy ? .racy : nil
     }
@@ -97,14 +100,8 @@ final class PriorIndex {
     }
 
     var header: IndexHeader { index.header }
-
-    /// Puts a copy of the index, as that of a later run, where there is none.
-    func renew(to path: PathBytes, run: RunName, asOf: Day) throws(SystemFault) -> PublishedFile {
-        try FileSystem.copy(index.path, to: path)
-        try index.renew(path, run: run, asOf: asOf, at: UTCTime.now)
-        _ = try FileSystem.seal(path)
-        return try PublishedFile(cache: path)
-    }
+    /// The run that wrote the index.
+    var origin: RunName { index.origin }
 
     /// The posts of these files, as they are stored.
     /// - Parameter places: of the ledger, ascending.

@@ -7,6 +7,8 @@ import Text
 
 /// manifest.json: how a run came about. The one file with a clock in it.
 enum Manifest {
+    static let fileName = "manifest.json"
+
     static func encode(
         _ plan: Plan,
         _ options: RunOptions,
@@ -21,7 +23,8 @@ enum Manifest {
             json.member("pipeline", plan.name)
             json.member("pipeline_file", plan.file)
             json.member("as_of", options.asOf)
-            json.member("finished", timestamp(UTCTime.now))
+            json.member("finished", UTCTime(seconds: UTCTime.now).text)
+            if let renews = report.renews { json.member("renews", renews.text) }
             json.member("milliseconds", report.milliseconds)
             json.member("definitions_version", SummaryDocument.definitionsVersion)
             json.member("jobs", options.jobs)
@@ -112,12 +115,6 @@ enum Manifest {
             }
         }
     }
-
-    /// `2026-11-22T02:00:00Z`.
-    private static func timestamp(_ seconds: Int64) -> String {
-        let time = UTCTime(seconds: seconds)
-        return "\(time.date)T\(time.hour):\(time.minute):\(time.second)Z"
-    }
 }
 
 extension RunReport {
@@ -150,37 +147,5 @@ extension Plan {
         case .custom(let separator, let decimal):
             "separator \(Unicode.Scalar(separator)) decimal \(Unicode.Scalar(decimal))"
         }
-    }
-}
-
-/// The files of a run as its manifest lists them.
-enum ManifestFiles {
-    /// Nil for a manifest that cannot be read.
-    static func read(_ path: PathBytes) -> [PublishedFile]? {
-        var bytes: [UInt8] = []
-        guard case .read = SourceReader(limit: .max).read(path, into: &bytes),
-            let json = try? JSONParser.parse(bytes, in: 0..<bytes.count), case .object(let members) = json,
-            case .array(let files)? = members.first(where: { $0.name == "files" })?.value
-        else { return nil }
-        let read = files.compactMap(file)
-        return read.count == files.count ? read : nil
-    }
-
-    private static func file(_ json: JSONValue) -> PublishedFile? {
-        guard case .object(let members) = json else { return nil }
-        let texts = members.reduce(into: [String: String]()) { texts, member in
-            switch member.value {
-            case .string(let text), .number(let text): texts[member.name] = text
-            case .boolean(true): texts[member.name] = "true"
-            default: break
-            }
-        }
-        guard let name = texts["name"], let sha256 = texts["sha256"],
-            let bytes = texts["bytes"].flatMap({ Int64($0) }),
-            let modified = texts["modified_ns"].flatMap({ Int64($0) }),
-            let inode = texts["inode"].flatMap({ UInt64($0) })
-        else { return nil }
-        let stamp = FileStamp(size: bytes, modified: modified, changed: 0, inode: inode, device: 0)
-        return PublishedFile(name: name, stamp: stamp, sha256: sha256, isCache: texts["cache"] != nil)
     }
 }

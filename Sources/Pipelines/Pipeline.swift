@@ -30,7 +30,6 @@ package struct Pipeline: Sendable {
         event(.started(pipeline: plan.name, sources: sources.count))
         let runs = PublishedRuns(in: folder)
         do throws(SystemFault) { try runs.removeLeftovers() } catch { throw RunFailure.io(error) }
-        let previous = PreviousRun(runs)
 
         let store = IndexStore(plan: plan, runs: runs)
         let prior = prior(of: store, on: event)
@@ -49,7 +48,7 @@ package struct Pipeline: Sendable {
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
         let edition = try await edition(of: &intake, prior)
         clock.end("fold")
-        try guardAgainstLoss(edition, previous, prior?.ledger)
+        try guardAgainstLoss(edition, PreviousRun(runs), prior?.ledger)
 
         event(.writing)
         let carrying = prior.flatMap { Carrying(plan, $0, in: runs.path(of: $0.run)) }
@@ -231,7 +230,7 @@ package struct Pipeline: Sendable {
         report.milliseconds = clock.total
         report.stages = clock.stages
         let manifest = Manifest.encode(plan, options, report, files: files, stages: clock.stages)
-        _ = try EditionWriter.write(manifest, to: publication.path(of: "manifest.json"))
+        _ = try EditionWriter.write(manifest, to: publication.path(of: Manifest.fileName))
         try Task.checkCancellation()
         report.folder = try publication.commit().string
         return report

@@ -5,7 +5,7 @@ import Reporting
 
 /// The run of a night on which nothing changed: the files of the run before, under a new name.
 ///
-/// Reports are hard-linked, if they still are what that run wrote. The index is copied, with another header. On another
+/// They are hard-linked, if they still are what that run wrote; the manifest says of which run the index is. On another
 /// day summary.json says so; nothing else does, as long as no post's day has come.
 struct Renewal {
     private static let summary = "summary.json"
@@ -21,7 +21,7 @@ struct Renewal {
         let header = prior.header
         guard header.settings == Manifest.fingerprint(plan), header.asOf <= options.asOf,
             header.nextFuture.map({ options.asOf < $0 }) ?? true,
-            let files = ManifestFiles.read(folder.appending("manifest.json")),
+            let files = ManifestRecord(folder.appending(Manifest.fileName))?.files,
             files.allSatisfy({ Self.isAsWritten($0, in: folder) })
         else { return nil }
         self.plan = plan
@@ -51,9 +51,7 @@ struct Renewal {
         var written: [PublishedFile] = []
         for file in files {
             let path = publication.staging.appending(file.name)
-            if file.name == IndexStore.fileName {
-                written.append(try prior.renew(to: path, run: publication.run, asOf: options.asOf))
-            } else if file.name == Self.summary, options.asOf != prior.header.asOf,
+            if file.name == Self.summary, options.asOf != prior.header.asOf,
                 let document = redatedSummary()
             {
                 written.append(try EditionWriter.write(document, to: path))
@@ -88,6 +86,7 @@ struct Renewal {
     /// What is said of the run.
     func report(_ intake: Intake.Yield) -> RunReport {
         var report = RunReport(plan, intake)
+        report.renews = prior.origin
         let headline = HeadlineRecord(Array(prior.header.headline.dropFirst()))?.headline ?? Headline()
         report.posts = headline.posts
         report.words = headline.words

@@ -1,3 +1,4 @@
+package import Files
 package import Posts
 
 /// What the command line asks of a run beyond the pipeline file.
@@ -34,6 +35,8 @@ package enum RunEvent: Sendable {
 package struct RunReport: Sendable {
     package var pipeline = ""
     package var run = ""
+    /// The earlier run that wrote the index, where nothing had changed since.
+    package var renews: RunName?
     /// Absolute path of the run's folder.
     package var folder = ""
     package var posts = 0

@@ -87,7 +87,7 @@ package struct Survey {
         }
         let path = runs.path(of: run).appending(IndexStore.fileName)
         do throws(IndexFault) {
-            let index = try PostIndex(opening: path, run: run, pipeline: plan.name)
+            let index = try IndexStore.open(run, in: runs, pipeline: plan.name)
             guard index.header.isOfThisVersion else { throw .foreign("was measured by other definitions") }
             let maker = EditionMaker(plan: plan.asRun(index.header), asOf: index.header.asOf, jobs: jobs)
             let origin = Origin.run(run, finished: index.header.finished)

@@ -1,4 +1,4 @@
-package import Files
+import Files
 package import Posts
 import Text
 
@@ -22,14 +22,6 @@ package struct PostReader: Sendable {
         case ignored
         /// The process has too many files open: try again with fewer workers.
         case outOfDescriptors
-    }
-
-    /// The stamp of a file that is not opened for it; nil if there is none.
-    package func stamp(of file: SourceFile) -> FileStamp? {
-        let source = sources[file.source]
-        let path = source.isFolder ? source.root.appending(file.path.bytes) : source.root
-        let followLinks = source.followLinks || !source.isFolder
-        return (try? FileSystem.status(path, followLinks: followLinks))??.stamp
     }
 
     /// Reads one file; `emit` gets each post with its body, which is valid during the call only.

@@ -101,6 +101,50 @@ import Testing
         #expect(try workspace.rows("posts.csv").count == 5)
     }
 
+    /// The index is renewed with the rest: its run says that it is another's, night after night.
+    @Test func theIndexOfAnEarlierRun() throws {
+        let workspace = try workspace()
+        let index = workspace.output + "/latest/index.sqlite"
+        let (first, written) = (workspace.latest ?? "", inode(index))
+        for day in ["2030-01-01", "2030-01-01", "2030-01-02"] {
+            letTheClockTick()
+            #expect(try workspace.corpus("run", "--as-of", day).status == 0)
+            #expect(inode(index) == written)
+            let run = workspace.latest ?? ""
+            #expect(run > first && !first.isEmpty)
+            let manifest = try #require(readText(workspace.output + "/latest/manifest.json"))
+            #expect(manifest.contains("\"renews\": \"\(first)\""))
+            let answer = try workspace.corpus("stats", "--format", "json").outputText
+            #expect(answer.contains("\"run\": \"\(run)\"") && answer.contains("\"as_of\": \"\(day)\""))
+        }
+        // Rows are carried from there on as well, and the first run may be gone.
+        removeTree(workspace.output + "/" + first)
+        try workspace.write("content/new.md", "A new post.\n")
+        #expect(try workspace.corpus("run").status == 0)
+        let kept = try workspace.published()
+        #expect(try workspace.corpus("run", "--rebuild").status == 0)
+        #expect(try workspace.published() == kept)
+    }
+
+    @Test(
+        "a manifest that names another run than the index, none, or cannot be read",
+        arguments: [("\"renews\": \"20", "\"renews\": \"19"), ("\"renews\"", "\"renewed\""), ("{", "(")]
+    )
+    func aManifestThatDoesNotFit(known: String, changed: String) throws {
+        let workspace = try workspace()
+        letTheClockTick()
+        #expect(try workspace.corpus("run").status == 0)
+        let manifest = workspace.output + "/latest/manifest.json"
+        let text = try #require(readText(manifest))
+        #expect(text.contains(known))
+        removeTree(manifest)
+        try writeFile(manifest, Array(text.replacing(known, with: changed).utf8))
+        let outcome = try workspace.corpus("stats")
+        #expect(outcome.status == 65)
+        #expect(outcome.errorText.contains("is of the run"))
+        #expect(try !isRenewed(workspace))
+    }
+
     /// What refuses a run refuses it whatever is known from the run before.
     @Test func guardsHold() throws {
         let workspace = try workspace()

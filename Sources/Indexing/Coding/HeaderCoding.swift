@@ -27,7 +27,6 @@ extension BinaryWriter {
 
     private mutating func header(_ header: IndexHeader) {
         text(header.run.text)
-        text(header.origin.text)
         text(header.pipeline)
         signed(header.definitionsVersion)
         signed(header.asOf.daysSinceEpoch)
@@ -73,7 +72,7 @@ extension BinaryReader {
     }
 
     private mutating func header() throws(Malformed) -> IndexHeader {
-        guard let run = RunName(try text()), let origin = RunName(try text()) else { throw Malformed() }
+        guard let run = RunName(try text()) else { throw Malformed() }
         let pipeline = try text()
         let definitionsVersion: Int = try signed()
         let asOf = Day(daysSinceEpoch: try signed())
@@ -94,7 +93,6 @@ extension BinaryReader {
             sources: sources,
             aliases: aliases
         )
-        header.origin = origin
         header.finished = finished
         header.settings = try word()
         header.listing = try word()
