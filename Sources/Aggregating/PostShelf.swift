@@ -18,9 +18,21 @@ extension PostShelf {
     package var slices: [Range<Int>] {
         stride(from: 0, to: count, by: sliceSize).map { $0..<min($0 + sliceSize, count) }
     }
+
+    /// Gives the body the posts of these rows, a few at a time: what those take is free again for the next.
+    package func forEach(
+        _ rows: Range<Int>,
+        _ body: ([MeasuredPost], Range<Int>) throws(SystemFault) -> Void
+    ) throws(SystemFault) {
+        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: handful) {
+            let part = start..<min(start + handful, rows.upperBound)
+            try body(try posts(part), part)
+        }
+    }
 }
 
 private let sliceSize = 256
+private let handful = 16
 
 /// Posts that are all in memory.
 package struct LoadedPosts: PostShelf {

@@ -56,9 +56,11 @@ extension FoldedPosts {
         _ context: FoldContext,
         _ counting: Counting
     ) throws(SystemFault) {
-        for (row, post) in zip(rows, try shelf.posts(rows)) where counting.counts(post) {
-            summary.add(FoldedPost(post, row: row), context)
-            findings += Findings.all(in: post, at: row, context.repeats)
+        try shelf.forEach(rows) { posts, rows in
+            for (row, post) in zip(rows, posts) where counting.counts(post) {
+                summary.add(FoldedPost(post, row: row), context)
+                findings += Findings.all(in: post, at: row, context.repeats)
+            }
         }
     }
 }

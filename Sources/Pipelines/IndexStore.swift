@@ -21,7 +21,8 @@ struct IndexStore: Sendable {
     }
 
     /// Opens the index of a run.
-    static func open(_ run: RunName, in runs: PublishedRuns, pipeline: String) throws(IndexFault) -> PostIndex {
+    static func open(_ run: RunName, in runs: PublishedRuns, pipeline: String) throws(IndexFault) -> PostIndex
+    {
         let folder = runs.path(of: run)
         return try PostIndex(opening: folder.appending(fileName), run: run, pipeline: pipeline) {
             ManifestRecord(folder.appending(Manifest.fileName))?.renewal

@@ -186,7 +186,10 @@ package struct Pipeline: Sendable {
             )
             let maker = index.maker
             let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
-            async let tables = writer.writeTables(of: edition, to: staging)
+            // On half of the workers; a single one has the posts to write first.
+            let isAlone = options.jobs == 1
+            async let tables =
+                isAlone ? [] : writer.writeTables(of: edition, to: staging, jobs: options.jobs / 2)
             var (files, pieces) = try await writer.writePosts(
                 of: edition,
                 to: staging,
@@ -196,6 +199,7 @@ package struct Pipeline: Sendable {
             )
             files.append(try index.finish(intake.files, pieces, headline: try headline(of: edition)))
             files += try await tables
+            if isAlone { files += try await writer.writeTables(of: edition, to: staging, jobs: 1) }
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             clock.end("write")
             return try commit(publication, RunReport(plan, edition, intake), files, clock)

@@ -97,7 +97,12 @@ package struct EditionWriter: Sendable {
     }
 
     /// Writes every other report asked for, and problems.csv and summary.json always.
-    package func writeTables(of edition: Edition, to staging: PathBytes) async throws -> [PublishedFile] {
+    /// - Parameter jobs: how many at once.
+    package func writeTables(
+        of edition: Edition,
+        to staging: PathBytes,
+        jobs: Int
+    ) async throws -> [PublishedFile] {
         var work: [@Sendable () throws -> PublishedFile] = []
         for report in Reports.all where kinds.contains("csv") || report.name == "problems" {
             if report is any PostReport { continue }
@@ -113,7 +118,7 @@ package struct EditionWriter: Sendable {
         work.append {
             try Self.write(SummaryDocument.encode(edition), to: staging.appending("summary.json"))
         }
-        return try await run(work)
+        return try await run(work, jobs: jobs)
     }
 
     // MARK: Tables of posts
@@ -134,7 +139,7 @@ package struct EditionWriter: Sendable {
         var rows = PostRows(tables: tables.count)
         for part in carried?.parts(of: range) ?? [(range, nil)] {
             if let carried, let before = part.before, carried.copy(before, to: &rows) { continue }
-            rows.encode(try edition.shelf.posts(part.rows), part.rows, edition, by: tables)
+            try edition.shelf.forEach(part.rows) { rows.encode($0, $1, edition, by: tables) }
         }
         return rows
     }
@@ -142,7 +147,9 @@ package struct EditionWriter: Sendable {
     // MARK: Whole files
 
     /// Does the work with so many tasks at once as there are jobs.
-    private func run(_ work: [@Sendable () throws -> PublishedFile]) async throws -> [PublishedFile] {
+    private func run(_ work: [@Sendable () throws -> PublishedFile], jobs: Int) async throws
+        -> [PublishedFile]
+    {
         try await withThrowingTaskGroup(of: PublishedFile.self) { group in
             var files: [PublishedFile] = []
             for (index, item) in work.enumerated() {

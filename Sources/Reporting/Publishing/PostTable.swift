@@ -7,33 +7,35 @@ import Posts
 /// A report of posts in one form: a file that has rows of one post after the other.
 struct PostTable: Sendable {
     let fileName: String
+    /// What stands before the first row.
+    let beginning: [UInt8]
     private let report: any PostReport
+    /// Made, and begun, once: it is copied for each handful of posts.
     private let encoder: any RowEncoder & Sendable
+
+    private init(_ fileName: String, _ report: any PostReport, _ encoder: some RowEncoder & Sendable) {
+        var encoder = encoder
+        var beginning: [UInt8] = []
+        encoder.begin(report.columns)
+        encoder.drain(into: &beginning)
+        self.fileName = fileName
+        self.beginning = beginning
+        self.report = report
+        self.encoder = encoder
+    }
 
     /// Those of these kinds.
     static func all(_ kinds: Set<String>, _ dialect: CSVDialect) -> [PostTable] {
         var tables: [PostTable] = []
         for case let report as any PostReport in Reports.all where kinds.contains("csv") {
             let encoder = CSVEncoding(dialect: dialect)
-            tables.append(PostTable(fileName: report.name + ".csv", report: report, encoder: encoder))
+            tables.append(PostTable(report.name + ".csv", report, encoder))
         }
         for report in kinds.contains("json") ? Reports.lines : [] {
             let encoder = JSONEncoding(layout: .lines)
-            tables.append(PostTable(fileName: report.name + ".jsonl", report: report, encoder: encoder))
+            tables.append(PostTable(report.name + ".jsonl", report, encoder))
         }
         return tables
-    }
-
-    /// What stands before the first row.
-    var beginning: [UInt8] {
-        func begin(_ encoder: some RowEncoder) -> [UInt8] {
-            var encoder = encoder
-            var bytes: [UInt8] = []
-            encoder.begin(report.columns)
-            encoder.drain(into: &bytes)
-            return bytes
-        }
-        return begin(encoder)
     }
 
     /// Adds the rows of posts to `bytes`, and the length of each post's to `lengths`.
@@ -46,8 +48,6 @@ struct PostTable: Sendable {
     ) {
         func fill(_ encoder: some RowEncoder) {
             var encoder = encoder
-            encoder.begin(report.columns)
-            encoder.drain { _ in }
             var end = 0
             for (row, post) in zip(rows, posts) {
                 report.write(post, at: row, of: edition, to: &encoder)
