@@ -33,7 +33,7 @@ struct EditionMaker: Sendable {
         problems: [Problem],
         dimensions: [Int],
         countsTagPairs: Bool = false,
-        starts: @escaping @Sendable () async throws -> PassageTexts = { PassageTexts() }
+        starts: () async throws -> PassageTexts = { PassageTexts() }
     ) async throws -> Edition {
         let context = FoldContext(
             names: plan.nameFolding,
@@ -64,14 +64,14 @@ struct EditionMaker: Sendable {
     private func folded(
         _ shelf: any PostShelf,
         _ context: FoldContext,
-        _ starts: @escaping @Sendable () async throws -> PassageTexts
+        _ starts: () async throws -> PassageTexts
     ) async throws -> (FoldedPosts, PassageTexts) {
         guard shelf.count > Fold.smallestPart else {
             let sum = try await Fold.posts(of: shelf, context, counting: counting, jobs: 1)
             return (sum, try await starts())
         }
         async let sum = Fold.posts(of: shelf, context, counting: counting, jobs: jobs)
-        async let texts = starts()
-        return try await (sum, texts)
+        let texts = try await starts()
+        return (try await sum, texts)
     }
 }

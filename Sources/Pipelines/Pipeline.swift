@@ -103,15 +103,15 @@ package struct Pipeline: Sendable {
         let repeats = maker.repeats(in: intake.posts, intake.takePassages())
         let starts = PassageStarts(plan, sources, jobs: options.jobs)
         do {
-            let known = try knownStarts(of: repeats, intake, prior)
+            let taken = intake
             return try await maker.edition(
-                of: intake.posts,
+                of: taken.posts,
                 repeats,
-                problems: intake.problems,
+                problems: taken.problems,
                 dimensions: Dimensions.published,
                 countsTagPairs: true,
                 starts: {
-                    var texts = known
+                    var texts = try knownStarts(of: repeats, taken, prior)
                     try await starts.fetch(repeats.passages, of: repeats, in: heads, into: &texts)
                     return texts
                 }
