@@ -49,3 +49,13 @@ package struct PassageStart: Hashable, Sendable {
         self.text = text
     }
 }
+
+extension PassageStart {
+    /// Scalars that reports show of a passage.
+    private static let length = 80
+
+    /// Appends what reports show of a passage, UTF-8 both.
+    package static func append(_ passage: Span<UInt8>, to bytes: inout [UInt8]) {
+        TextStart.append(of: passage, scalars: length, to: &bytes)
+    }
+}

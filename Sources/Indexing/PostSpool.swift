@@ -10,12 +10,17 @@ package struct SpooledBatch: Sendable {
     fileprivate var passages = PassageColumns()
     /// Where the posts come from that an index had; as many as there are posts, or none at all.
     fileprivate var origins: [PostOrigin?] = []
+    fileprivate var starts = StartBatch()
 
     package init() {}
 
     package var count: Int { heads.count }
 
+    /// Notes how the next passage of the next post begins.
+    package mutating func appendStart(_ passage: Span<UInt8>) { starts.append(passage) }
+
     package mutating func append(_ post: MeasuredPost) {
+        starts.endPost()
         heads.append(PostHead(post))
         posts.append(post)
         passages.append(post)
@@ -29,6 +34,7 @@ package struct SpooledBatch: Sendable {
             return append(try stored.opened().post.moved(toSource: source))
         }
         if origins.isEmpty { origins = Array(repeating: nil, count: heads.count) }
+        starts.endPost()
         heads.append(opened.head)
         posts.append(encoded: opened.post.bytes)
         passages.append(opened.passages)
@@ -40,6 +46,7 @@ package struct SpooledBatch: Sendable {
         heads.removeLast(heads.count - count)
         posts.keepFirst(count)
         passages.keepFirst(count)
+        starts.keepFirst(count)
         if !origins.isEmpty { origins.removeLast(origins.count - count) }
     }
 }
@@ -62,10 +69,20 @@ package struct PostSpool: ~Copyable {
     private var places: [SpooledPosts.Place] = []
     private var passages = PassageColumns()
     private var origins: [PostOrigin?] = []
+    private var starts: SpooledStarts?
 
-    /// - Parameter folder: where the scratch file is made; nil to keep everything in memory.
+    /// - Parameter folder: where scratch files are made; nil to keep everything in memory, but no starts of passages.
     package init(in folder: PathBytes?) throws(SystemFault) {
-        if let folder { file = try ScratchFile(in: folder) } else { file = nil }
+        let posts: ScratchFile?
+        var starts: SpooledStarts?
+        if let folder {
+            posts = try ScratchFile(in: folder)
+            starts = try SpooledStarts(in: folder)
+        } else {
+            posts = nil
+        }
+        file = posts
+        self.starts = starts
     }
 
     package mutating func append(_ batch: SpooledBatch) throws(SystemFault) {
@@ -83,6 +100,7 @@ package struct PostSpool: ~Copyable {
             places.append(SpooledPosts.Place(start: end + range.lowerBound, length: Int32(range.count)))
         }
         passages.append(batch.passages)
+        try starts?.append(batch.starts)
         end += bytes.count
     }
 
@@ -94,6 +112,7 @@ package struct PostSpool: ~Copyable {
             heads: order.map { heads[$0] },
             places: order.map { places[$0] },
             origins: origins.isEmpty ? [] : order.map { origins[$0] },
+            starts: starts?.ordered(by: order),
             file: file,
             buffer: buffer
         )
@@ -110,16 +129,29 @@ package struct SpooledPosts: PostShelf {
         var end: Int { start + Int(length) }
     }
 
-    package static let none = SpooledPosts(heads: [], places: [], origins: [], file: nil, buffer: [])
+    package static let none = SpooledPosts(
+        heads: [],
+        places: [],
+        origins: [],
+        starts: nil,
+        file: nil,
+        buffer: []
+    )
 
     package let heads: [PostHead]
     fileprivate let places: [Place]
     fileprivate let origins: [PostOrigin?]
+    fileprivate let starts: SpooledStarts?
     fileprivate let file: ScratchFile?
     fileprivate let buffer: [UInt8]
 
     /// Where a post comes from that was taken over as it was; nil for one that was read.
     package func origin(ofPost row: Int) -> PostOrigin? { origins.isEmpty ? nil : origins[row] }
+
+    /// How a post's passages begin, as reports show it: as many as are kept, from the first one on.
+    package func starts(ofPost row: Int) throws(SystemFault) -> [String] {
+        try starts?.starts(ofPost: row) ?? []
+    }
 
     package func posts(_ rows: Range<Int>) throws(SystemFault) -> [MeasuredPost] {
         var posts: [MeasuredPost] = []

@@ -14,16 +14,21 @@ package struct Measurer: Sendable {
     }
 
     /// The figures of one post of a source.
+    /// - Parameter visit: given the text of each of its passages.
     package mutating func measure(
         _ post: Post,
         _ body: borrowing Body,
         source: Int,
         sourceName: String,
-        path: PathBytes
+        path: PathBytes,
+        passage visit: (Span<UInt8>) -> Void = { _ in }
     ) -> MeasuredPost {
         let text = PostText(post, body, counter: counter, rates: rates)
         var found: [Passage] = []
-        passages.forEach(text, body) { passage, _ in found.append(passage) }
+        passages.forEach(text, body) { passage, block in
+            found.append(passage)
+            visit(body.text.span.extracting(block.range))
+        }
         var codeLanguages: [String: Int] = [:]
         if text.codeBlocks > 0 {
             for block in body.blocks where block.kind == .code {

@@ -30,8 +30,8 @@ package struct Check: Sendable {
     ) async throws -> Check {
         let sources = try SourceResolver.sources(of: plan)
         let prior = prior(of: plan)
-        var intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: jobs)
-            .run(scratch: nil, prior: prior, progress: progress)
+        var intake = try await Intake(plan, sources, ledger: prior?.ledger, scratch: nil, jobs: jobs)
+            .run(prior: prior, progress: progress)
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
         let repeats = maker.repeats(in: intake.posts, intake.takePassages())
         let edition = try await maker.edition(

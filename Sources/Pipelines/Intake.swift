@@ -19,10 +19,14 @@ package struct Intake: Sendable {
     private let measurer: Measurer
     private let jobs: Int
     private let ledger: Ledger?
+    /// A folder for what does not fit into memory; nil to keep everything there.
+    private let scratch: PathBytes?
     /// Stamps from this time on may belong to changes after the reading, in nanoseconds.
     private let start = FileClock.now
 
-    init(_ plan: Plan, _ sources: [Source], ledger: Ledger?, jobs: Int) {
+    /// - Parameter scratch: a folder for what does not fit into memory; nil to keep everything there.
+    init(_ plan: Plan, _ sources: [Source], ledger: Ledger?, scratch: PathBytes?, jobs: Int) {
+        self.scratch = scratch
         self.sources = sources
         reader = PostReader(sources: sources, settings: plan.readingSettings)
         measurer = Measurer(rates: plan.readingRates, passages: plan.passageSettings)
@@ -41,13 +45,11 @@ package struct Intake: Sendable {
     }
 
     /// - Parameters:
-    ///   - scratch: a folder for what does not fit into memory; nil to keep everything there.
     ///   - prior: the index that the ledger is of.
     ///   - isRenewable: asked where nothing changed, with the walk's fingerprint and all problems: whether the posts need
     ///     not be taken over, as the run before can be published again.
     ///   - progress: told how far the work is, after each batch.
     func run(
-        scratch: PathBytes?,
         prior: PriorIndex? = nil,
         isRenewable: (UInt64, [Problem]) -> Bool = { _, _ in false },
         progress: (Progress) -> Void
@@ -155,9 +157,15 @@ package struct Intake: Sendable {
         let outcome = reader.read(file, on: &batch.tools.bench, restart: { spooled.keepFirst(known) }) {
             post,
             body in
-            spooled.append(
-                measurer.measure(post, body, source: file.source, sourceName: name, path: file.path)
+            let measured = measurer.measure(
+                post,
+                body,
+                source: file.source,
+                sourceName: name,
+                path: file.path,
+                passage: { if scratch != nil { spooled.appendStart($0) } }
             )
+            spooled.append(measured)
         }
         let posts = spooled.heads.count - known
         swap(&spooled, &batch.posts)

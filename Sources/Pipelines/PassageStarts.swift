@@ -1,15 +1,14 @@
 import Aggregating
 import Files
+import Indexing
 import Measuring
 import Posts
 import Reading
 import Text
 
-/// The starts of repeated passages, as their first copies write them. No text is kept from the reading of posts: what
-/// is not known from the run before is fetched from the files again.
+/// The starts of repeated passages, as their first copies write them. What was not kept when the posts were read, and is
+/// not known from the run before, is fetched from the files again.
 struct PassageStarts: Sendable {
-    /// Scalars of a passage that reports show.
-    private static let length = 80
     private static let batchSize = 64
 
     private let reader: PostReader
@@ -29,6 +28,27 @@ struct PassageStarts: Sendable {
         let file: SourceFile
         /// By line, which tells nearly all apart; the fingerprint tells the rest.
         var passages: [Int: [(post: PostID, fingerprint: UInt64)]] = [:]
+    }
+
+    /// The starts that were kept when the posts were read.
+    /// - Parameter passages: in the order of their first copies, so that those of one post follow each other.
+    func found(
+        _ passages: [RepeatedPassage],
+        of repeats: Repeats,
+        in posts: SpooledPosts
+    ) throws(SystemFault) -> PassageTexts {
+        var texts = PassageTexts()
+        var post = -1
+        var starts: [String] = []
+        for passage in passages {
+            let first = repeats.places[passage.places.lowerBound]
+            if first.post != post {
+                post = first.post
+                starts = try posts.starts(ofPost: post)
+            }
+            if first.passage < starts.count { texts.add(passage.fingerprint, starts[first.passage]) }
+        }
+        return texts
     }
 
     /// Adds to `texts` the starts of these passages, as their first copies write them.
@@ -103,31 +123,12 @@ struct PassageStarts: Sendable {
                         })
                     else { return }
                     missing[line]?.remove(at: place)
-                    texts.add(fingerprint, Self.start(of: body.string(of: block)))
+                    var start: [UInt8] = []
+                    PassageStart.append(body.text.span.extracting(block.range), to: &start)
+                    texts.add(fingerprint, String(decoding: start, as: UTF8.self))
                 }
             }
         }
         return (texts, measurer)
-    }
-
-    /// The first scalars of a text, white space as single spaces.
-    static func start(of text: String) -> String {
-        var start = String.UnicodeScalarView()
-        var length = 0
-        var isInSpace = true
-        for scalar in text.unicodeScalars {
-            let isSpace = TextTrimming.isSpace(scalar)
-            if isSpace, isInSpace { continue }
-            if length == Self.length {
-                if start.last == " " { start.removeLast() }
-                start.append("…")
-                return String(start)
-            }
-            start.append(isSpace ? " " : scalar)
-            length += 1
-            isInSpace = isSpace
-        }
-        if start.last == " " { start.removeLast() }
-        return String(start)
     }
 }

@@ -77,8 +77,13 @@ package struct Pipeline: Sendable {
         on event: (RunEvent) -> Void
     ) async throws -> Intake.Yield {
         do {
-            let intake = try await Intake(plan, sources, ledger: prior?.ledger, jobs: options.jobs).run(
+            let intake = try await Intake(
+                plan,
+                sources,
+                ledger: prior?.ledger,
                 scratch: folder,
+                jobs: options.jobs
+            ).run(
                 prior: prior,
                 isRenewable: { renewal?.allows(listing: $0, $1) ?? false },
                 progress: { event(.reading($0)) }
@@ -112,6 +117,8 @@ package struct Pipeline: Sendable {
                 countsTagPairs: true,
                 starts: {
                     var texts = try knownStarts(of: repeats, taken, prior)
+                    try texts.add(starts.found(repeats.passages, of: repeats, in: taken.posts))
+                    texts.arrange()
                     try await starts.fetch(repeats.passages, of: repeats, in: heads, into: &texts)
                     return texts
                 }

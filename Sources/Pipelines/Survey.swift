@@ -53,8 +53,7 @@ package struct Survey {
         progress: (Intake.Progress) -> Void
     ) async throws -> Survey {
         let sources = try SourceResolver.sources(of: plan)
-        var yield = try await Intake(plan, sources, ledger: nil, jobs: jobs).run(
-            scratch: nil,
+        var yield = try await Intake(plan, sources, ledger: nil, scratch: nil, jobs: jobs).run(
             progress: progress
         )
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
