@@ -24,13 +24,10 @@ struct HostileTests {
 
     @Test("takes time in proportion to its length", arguments: repeated)
     func time(_ source: Hostile) throws {
-        func seconds(_ count: Int) throws -> Double {
-            let text = "a\n\n" + String(repeating: source.name, count: count)
-            return try (0..<3).map { _ in try CPUTime.seconds { _ = try read(text) } }.min() ?? 0
-        }
-        let one = try seconds(Self.size * Self.scale)
-        // Below that, the clock tells nothing.
-        #expect(try seconds(2 * Self.size * Self.scale) < max(one * 3, 0.1))
+        func text(_ count: Int) -> String { "a\n\n" + String(repeating: source.name, count: count) }
+        let (short, long) = (text(Self.size / 4 * Self.scale), text(2 * Self.size * Self.scale))
+        // 8 for linear time, 64 for quadratic.
+        #expect(try CPUTime.growth(from: { _ = try read(short) }, to: { _ = try read(long) }, below: 20) < 20)
     }
 
     @Test("containers in one another are refused beyond the limit", arguments: ["- ", "> ", "1. ", "* > "])
