@@ -4,7 +4,7 @@ package import Files
 /// for that in a scratch file, where there is a folder for one.
 package struct PassageTexts: Sendable {
     /// Bytes that are in memory at most, where there is a file.
-    private static let mostInMemory = 16 << 20
+    private static let mostInMemory = 4 << 20
 
     private struct Entry {
         let fingerprint: UInt64
@@ -55,7 +55,11 @@ package struct PassageTexts: Sendable {
     /// Puts what was added into the order in which it is looked up.
     package mutating func arrange() {
         entries.sort { $0.fingerprint < $1.fingerprint }
+        // A copy of its own length: the array that grew has room for up to twice as many.
+        entries = entries.map { $0 }
     }
+
+    package var count: Int { entries.count }
 
     /// Whether the passage has a text.
     package func contains(_ fingerprint: UInt64) -> Bool { entry(of: fingerprint) != nil }

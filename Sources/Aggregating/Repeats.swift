@@ -122,7 +122,8 @@ package struct Repeats: Sendable {
         var ordered = passages
         passages = []
         ordered.sort { precedes($0, $1) }
-        passages = ordered
+        // A copy of its own length: the array that grew has room for up to twice as many.
+        passages = ordered.map { $0 }
     }
 
     /// Whether the one passage begins before the other: by source, path, line of the first copies.

@@ -11,6 +11,12 @@ package struct FilePieces: Sendable, Hashable {
         self.files = files
     }
 
+    /// Makes room for so many pieces.
+    package mutating func reserve(_ pieces: Int) {
+        lengths.reserveCapacity(pieces * files)
+        checksums.reserveCapacity(pieces)
+    }
+
     package var count: Int { checksums.count }
 
     /// Adds a piece, a length for each file.

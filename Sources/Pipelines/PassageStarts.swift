@@ -10,6 +10,7 @@ import Text
 /// not known from the run before, is fetched from the files again.
 struct PassageStarts: Sendable {
     private static let batchSize = 64
+    private static let foundAtOnce = 4096
 
     private let reader: PostReader
     private let measurer: Measurer
@@ -30,14 +31,15 @@ struct PassageStarts: Sendable {
         var passages: [Int: [(post: PostID, fingerprint: UInt64)]] = [:]
     }
 
-    /// The starts that were kept when the posts were read.
+    /// Adds to `texts` the starts that were kept when the posts were read.
     /// - Parameter passages: in the order of their first copies, so that those of one post follow each other.
-    func found(
+    static func add(
         _ passages: [RepeatedPassage],
         of repeats: Repeats,
-        in posts: SpooledPosts
-    ) throws(SystemFault) -> PassageTexts {
-        var texts = PassageTexts()
+        in posts: SpooledPosts,
+        to texts: inout PassageTexts
+    ) throws(SystemFault) {
+        var found = PassageTexts()
         var post = -1
         var starts: [String] = []
         for passage in passages {
@@ -46,9 +48,14 @@ struct PassageStarts: Sendable {
                 post = first.post
                 starts = try posts.starts(ofPost: post)
             }
-            if first.passage < starts.count { texts.add(passage.fingerprint, starts[first.passage]) }
+            if first.passage < starts.count { found.add(passage.fingerprint, starts[first.passage]) }
+            if found.count == Self.foundAtOnce {
+                try texts.add(found)
+                found = PassageTexts()
+            }
         }
-        return texts
+        try texts.add(found)
+        texts.arrange()
     }
 
     /// Adds to `texts` the starts of these passages, as their first copies write them.

@@ -117,8 +117,7 @@ package struct Pipeline: Sendable {
                 countsTagPairs: true,
                 starts: {
                     var texts = try knownStarts(of: repeats, taken, prior)
-                    try texts.add(starts.found(repeats.passages, of: repeats, in: taken.posts))
-                    texts.arrange()
+                    try PassageStarts.add(repeats.passages, of: repeats, in: taken.posts, to: &texts)
                     try await starts.fetch(repeats.passages, of: repeats, in: heads, into: &texts)
                     return texts
                 }

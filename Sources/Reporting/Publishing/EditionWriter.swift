@@ -67,6 +67,7 @@ package struct EditionWriter: Sendable {
             files.append(file)
         }
         var pieces = FilePieces(files: tables.count)
+        pieces.reserve(edition.shelf.count)
         let slices = edition.shelf.slices
         try await withThrowingTaskGroup(of: PostSlice<Part>.self) { group in
             var waiting: [Int: PostSlice<Part>] = [:]
