@@ -32,8 +32,8 @@ package struct Occurrences: Mergeable, Sendable {
         return extra
     }
 
-    /// Calls `visit` with the place of each copy, ascending. Those of a large group are marked, a bit each, which takes
-    /// neither their room nor a sort.
+    /// Calls `visit` with the place of each copy, ascending. Those of a large group are marked, a bit each: that takes
+    /// little room and no sort.
     private func forEachPlace(_ repeats: Repeats, _ visit: (Int32) -> Void) {
         let count = rows.reduce(0) { $0 + repeats.passages(ofPost: Int($1)) }
         guard count > repeats.places.count / 64 else {
@@ -44,7 +44,9 @@ package struct Occurrences: Mergeable, Sendable {
         }
         var marks = [UInt64](repeating: 0, count: (repeats.places.count + 63) / 64)
         for row in rows {
-            for place in repeats.places(ofPost: Int(row)) { marks[Int(place) / 64] |= 1 << UInt64(place % 64) }
+            for place in repeats.places(ofPost: Int(row)) {
+                marks[Int(place) / 64] |= 1 << UInt64(place % 64)
+            }
         }
         for (index, word) in marks.enumerated() {
             var rest = word
