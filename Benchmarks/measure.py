@@ -61,8 +61,12 @@ def ratio(costs, others):
 class Usage:
     wall: float
     cpu: float
+    # Of the CPU time what the system took, for files and memory.
+    system: float
     # MiB; the largest that was resident.
     peak: float
+    # MiB that came from the disk, as they were not in the system's memory.
+    read: float
 
 
 def usage(words, folder):
@@ -73,7 +77,9 @@ def usage(words, folder):
     wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     require(process.returncode, words)
-    return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Usage(
+        wall, used.ru_utime + used.ru_stime, used.ru_stime, used.ru_maxrss / 1024, used.ru_inblock / 2048
+    )
 
 
 def status(words, folder):

@@ -1,5 +1,6 @@
 """Where measuring is done: pipelines, outputs, copies and generated posts below .build/bench."""
 
+import dataclasses
 import datetime
 import json
 import os
@@ -102,7 +103,8 @@ class Workspace:
             shutil.rmtree(self.output(pipeline), ignore_errors=True)
             used.append(measure.usage(self.corpus_run(pipeline, "--rebuild"), self.work))
         shutil.rmtree(self.output(pipeline))
-        return measure.Usage(*(min(getattr(one, name) for one in used) for name in ("wall", "cpu", "peak")))
+        names = [field.name for field in dataclasses.fields(measure.Usage)]
+        return measure.Usage(*(min(getattr(one, name) for one in used) for name in names))
 
     # What it is measured beside
 

@@ -9,6 +9,10 @@ package enum TextStart {
         var run = 0
         var index = 0
         while index < text.count {
+            let before = scalars
+            skipPlain(text, at: &index, &scalars, limit)
+            if scalars > before { isInSpace = false }
+            guard index < text.count else { break }
             let first = index
             let isSpace = isSpace(in: text, at: &index)
             // At the limit a space shows only that more may follow.
@@ -33,6 +37,24 @@ package enum TextStart {
         }
         copy(text, run..<text.count, to: &bytes)
         trimEnd(of: &bytes, from: start)
+    }
+
+    /// Moves behind scalars that are no white space, as their first bytes tell of nearly all.
+    @inline(__always)
+    private static func skipPlain(_ text: Span<UInt8>, at index: inout Int, _ scalars: inout Int, _ limit: Int) {
+        while scalars < limit, index < text.count {
+            let first = text[index]
+            if first > 0x20, first < 0x80 {
+                index &+= 1
+            } else if first > 0xE3 {
+                index &+= first < 0xF0 ? 3 : 4
+            } else if first == 0xE3, text[index &+ 1] != 0x80 {
+                index &+= 3
+            } else {
+                return
+            }
+            scalars &+= 1
+        }
     }
 
     /// Whether the scalar there is `White_Space`; moves behind it.
