@@ -41,7 +41,12 @@ package enum TextStart {
 
     /// Moves behind scalars that are no white space, as their first bytes tell of nearly all.
     @inline(__always)
-    private static func skipPlain(_ text: Span<UInt8>, at index: inout Int, _ scalars: inout Int, _ limit: Int) {
+    private static func skipPlain(
+        _ text: Span<UInt8>,
+        at index: inout Int,
+        _ scalars: inout Int,
+        _ limit: Int
+    ) {
         while scalars < limit, index < text.count {
             let first = text[index]
             if first > 0x20, first < 0x80 {
