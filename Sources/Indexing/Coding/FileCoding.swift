@@ -20,7 +20,7 @@ extension BinaryWriter {
 
     mutating func piece(_ piece: Int, of pieces: FilePieces) {
         count(pieces.files)
-        for length in pieces.lengths(of: piece) { signed(length) }
+        for length in pieces.lengths(of: piece) { count(Int(length)) }
         word(pieces.checksums[piece])
     }
 
@@ -50,7 +50,11 @@ extension BinaryReader {
     }
 
     mutating func piece() throws(Malformed) -> (lengths: [Int32], checksum: UInt64) {
-        (try list { reader throws(Malformed) in try reader.signed(Int32.self) }, try word())
+        let lengths = try list { reader throws(Malformed) in
+            guard let length = Int32(exactly: try reader.count()) else { throw Malformed() }
+            return length
+        }
+        return (lengths, try word())
     }
 
     private mutating func stamp() throws(Malformed) -> FileStamp {

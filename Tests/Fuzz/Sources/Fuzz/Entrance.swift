@@ -76,12 +76,17 @@ enum Entrance {
     private func decode(_ bytes: [UInt8]) {
         guard let kind = bytes.first else { return }
         var reader = BinaryReader(Array(bytes.dropFirst()))
-        switch kind % 5 {
+        switch kind % 7 {
         case 0: _ = try? reader.file()
         case 1: _ = try? reader.post()
         case 2: _ = try? reader.contents()
         case 3: _ = try? reader.name()
-        default: _ = try? reader.start()
+        case 4: _ = try? reader.start()
+        case 5: _ = try? reader.piece()
+        default:
+            _ = try? reader.headFields()
+            for _ in 0..<3 { try? reader.skipTexts() }
+            _ = try? reader.list { reader throws(Malformed) in try reader.passage() }
         }
     }
 }

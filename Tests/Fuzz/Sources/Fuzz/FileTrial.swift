@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Indexing
 import Measuring
 import Posts
 import Reading
@@ -24,7 +25,11 @@ struct FileTrial {
         guard let file = PathBytes(bytes: Array(name.utf8)) else { return }
         _ = reader.read(SourceFile(source: 0, path: file), on: &bench) { post, body in
             check(body)
-            _ = measurer.measure(post, body, source: 0, sourceName: "fuzz", path: file)
+            var starts: [UInt8] = []
+            _ = measurer.measure(post, body, source: 0, sourceName: "fuzz", path: file) {
+                PassageStart.append($0, to: &starts)
+            }
+            precondition(String(validating: starts, as: UTF8.self) != nil, "starts of passages are UTF-8")
         }
         for problem in bench.problems {
             precondition(problem.line >= 0 && !problem.fact.message.utf8.isEmpty, "a problem has its words")
