@@ -51,7 +51,7 @@ torture: deps build ## scale, every fault and pathological input in full, on the
 	TORTURE=1 CORPUS_BINARY=$(CURDIR)/$(BINARY) swift test --parallel
 
 fuzz: deps ## every parser with inputs made by libFuzzer, under the address sanitizer; SECONDS= ENTRANCES=
-	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize address --sanitize fuzzer
+	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize fuzzer -Xswiftc -sanitize=address,fuzzer
 	@set -e; for entrance in $(ENTRANCES); do \
 	  echo "$$entrance:"; mkdir -p $(FUZZ)/found/$$entrance; \
 	  SWIFT_BACKTRACE=enable=no ENTRANCE=$$entrance $(FUZZ)/release/Fuzz -max_total_time=$(or $(SECONDS),60) \
