@@ -15,7 +15,7 @@ let package = Package(
         // C libraries at the wall: a module map, a shim and the Debian package. Those that have an archive are linked
         // from it: each library that is loaded takes part of the time in which a question is answered.
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
-        .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
@@ -26,7 +26,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
-        .target(name: "Files", dependencies: ["CMalloc"]),
+        .target(name: "Files", dependencies: ["CGlibc"]),
         .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
         .target(name: "TOML", dependencies: ["Text"]),
         .target(name: "YAML", dependencies: ["CLibYAML"]),

@@ -10,7 +10,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibCSV"),
-        .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c"),
         .systemLibrary(name: "CLibYAML"),
         .systemLibrary(name: "CXXHash"),
@@ -21,7 +21,7 @@ let package = Package(
         .systemLibrary(name: "CZstd"),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
-        .target(name: "Files", dependencies: ["CMalloc"]),
+        .target(name: "Files", dependencies: ["CGlibc"]),
         .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
         .target(name: "TOML", dependencies: ["Text"]),
         .target(name: "YAML", dependencies: ["CLibYAML"]),

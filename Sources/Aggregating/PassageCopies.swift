@@ -26,7 +26,7 @@ struct PassageCopy: Comparable {
 /// looked at: a filter of two bits a fingerprint tells them.
 struct PassageCopies {
     /// Copies that are put together at once, about.
-    private static let partSize = 1 << 17
+    private static let partSize = 1 << 14
 
     private let columns: PassageColumns
     private let ranks: [Int32]
@@ -134,17 +134,16 @@ struct PassageCopies {
     }
 
     private static func ranks(of heads: [PostHead]) -> [Int32] {
-        let order = heads.indices.sorted { left, right in
-            let (one, other) = (heads[left].published, heads[right].published)
-            if one != other {
-                guard let one else { return false }
-                guard let other else { return true }
-                return one < other
-            }
-            return left < right
+        // Day and row in one number each: the day above, the row below.
+        var order = heads.indices.map { row in
+            let day = heads[row].published.map { Int64($0.daysSinceEpoch) } ?? Int64(Int32.max)
+            return day << 32 | Int64(row)
         }
+        order.sort()
         var ranks = [Int32](repeating: 0, count: heads.count)
-        for (rank, index) in order.enumerated() { ranks[index] = Int32(rank) }
+        for (rank, key) in order.enumerated() {
+            ranks[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)] = Int32(rank)
+        }
         return ranks
     }
 }

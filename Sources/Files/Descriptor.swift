@@ -1,3 +1,4 @@
+import CGlibc
 import Glibc
 
 /// An open file descriptor, closed when it goes out of scope.
@@ -71,6 +72,12 @@ struct Descriptor: ~Copyable, Sendable {
 
     func sync(_ path: PathBytes) throws(SystemFault) {
         try systemCall(.sync, path) { fsync(number) }
+    }
+
+    /// Asks the disk to take these bytes, without waiting for it; what comes of that, `sync` tells.
+    func beginSync(_ range: Range<Int64>) {
+        let count = range.upperBound - range.lowerBound
+        _ = sync_file_range(number, range.lowerBound, count, UInt32(SYNC_FILE_RANGE_WRITE))
     }
 
     func protect(_ path: PathBytes, mode: mode_t) throws(SystemFault) {

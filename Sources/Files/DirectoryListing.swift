@@ -1,6 +1,7 @@
 import Glibc
 
-/// What a folder holds, sorted by the bytes of the names, `.` and `..` left out.
+/// What a folder holds, `.` and `..` left out, in the order of the bytes of the paths below it: a folder's name counts
+/// with the slash that follows it there.
 package struct DirectoryListing: Sendable {
     /// One name in a folder.
     package struct Entry: Hashable, Sendable {
@@ -40,7 +41,7 @@ package struct DirectoryListing: Sendable {
         if errno != 0 {
             fault = SystemFault(operation: .list, path: path, code: errno)
         }
-        entries.sort { order($0.name, $1.name) < 0 }
+        entries.sort { Self.precedes($0, $1) }
     }
 
     /// The kind the folder itself notes, else the file's own; nil for a name that is gone again.
@@ -66,6 +67,19 @@ package struct DirectoryListing: Sendable {
         return nil
     }
 
+    private static func precedes(_ left: Entry, _ right: Entry) -> Bool {
+        let common = min(left.name.count, right.name.count)
+        let difference = memcmp(left.name, right.name, common)
+        if difference != 0 { return difference < 0 }
+        return next(in: left, at: common) < next(in: right, at: common)
+    }
+
+    /// The byte of a path behind the first ones of the name; -1 at its end.
+    private static func next(in entry: Entry, at place: Int) -> Int {
+        if place < entry.name.count { return Int(entry.name[place]) }
+        return entry.kind == .directory ? Int(slash) : -1
+    }
+
     private static func name(of entry: UnsafePointer<dirent>) -> [UInt8] {
         bytesOfCString(namePointer(of: entry))
     }
@@ -78,3 +92,4 @@ package struct DirectoryListing: Sendable {
 }
 
 private let dot = UInt8(ascii: ".")
+private let slash = UInt8(ascii: "/")

@@ -1,4 +1,4 @@
-import CMalloc
+import CGlibc
 
 /// How the process holds its memory.
 package enum Memory {

@@ -10,6 +10,8 @@ package struct OutputFile: ~Copyable {
     private var buffer: [UInt8] = []
     private var fault: SystemFault?
     private let onFlush: ((Span<UInt8>) -> Void)?
+    /// Bytes that the disk was asked to take already.
+    private var asked: Int64 = 0
 
     /// Creates the file, readable by its owner only until it is finished. Throws where the name is taken.
     ///
@@ -33,12 +35,21 @@ package struct OutputFile: ~Copyable {
         byteCount += Int64(bytes.count)
         do {
             if buffer.count + bytes.count > bufferSize { try flush() }
-            guard bytes.count < bufferSize else { return try put(bytes) }
+            if bytes.count >= bufferSize { try put(bytes) }
         } catch {
             fault = error
             throw error
         }
-        bytes.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
+        if bytes.count < bufferSize { bytes.withUnsafeBufferPointer { buffer.append(contentsOf: $0) } }
+        beginSync()
+    }
+
+    /// Has the disk take a long file while the rest of it is made: `finish` has the less to wait for.
+    private mutating func beginSync() {
+        let written = byteCount - Int64(buffer.count)
+        guard written - asked >= askedSize else { return }
+        descriptor.beginSync(asked..<written)
+        asked = written
     }
 
     /// Writes out what is buffered, sets the mode, has the disk take it all and closes the file.
@@ -65,3 +76,4 @@ package struct OutputFile: ~Copyable {
 }
 
 private let bufferSize = 128 * 1024
+private let askedSize: Int64 = 4 << 20

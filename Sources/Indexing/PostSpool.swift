@@ -107,6 +107,19 @@ package struct PostSpool: ~Copyable {
     /// All posts, and their passages, in the order of the rows.
     package consuming func shelved() -> (posts: SpooledPosts, passages: PassageColumns) {
         let heads = heads
+        let isOrdered = heads.indices.dropFirst().allSatisfy { !PostHead.precedes(heads[$0], heads[$0 - 1]) }
+        // Posts mostly come in that order: nothing is copied then.
+        if isOrdered {
+            let posts = SpooledPosts(
+                heads: heads,
+                places: places,
+                origins: origins,
+                starts: starts,
+                file: file,
+                buffer: buffer
+            )
+            return (posts, passages)
+        }
         let order = heads.indices.sorted { PostHead.precedes(heads[$0], heads[$1]) }
         let posts = SpooledPosts(
             heads: order.map { heads[$0] },

@@ -120,7 +120,7 @@ final class IndexDraft {
         _ files: [IndexedFile],
         _ pieces: FilePieces,
         headline: [UInt8]
-    ) throws(SystemFault) -> PublishedFile {
+    ) async throws -> PublishedFile {
         guard var writer = writer.take() else { return try PublishedFile(cache: path) }
         for file in files { try writer.append(file) }
         try writer.append(pieces)
@@ -133,8 +133,11 @@ final class IndexDraft {
             case .author: pivots[Dimensions.author].groups[key]?.shown ?? key.string
             }
         }
+        // Its digest is taken while the disk takes the file.
+        let path = path
+        async let file = PublishedFile(cache: path)
         _ = try FileSystem.seal(path)
-        return try PublishedFile(cache: path)
+        return try await file
     }
 
     /// The starts of repeated passages with the posts that have them first, by fingerprint.

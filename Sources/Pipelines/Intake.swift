@@ -69,6 +69,8 @@ package struct Intake: Sendable {
     {
         var idle: [Tools] = []
         var queue: [[SourceFile]] = []
+        var begun = 0
+        var read = InOrder<Batch>()
         var postponed: [SourceFile] = []
         var state = Progress(done: 0, found: 0, isWalked: false)
         try await withThrowingTaskGroup(of: Batch.self) { group in
@@ -76,9 +78,12 @@ package struct Intake: Sendable {
             while true {
                 try Task.checkCancellation()
                 if queue.isEmpty { walkAhead(&walk, &queue, &state) }
-                while running < jobs, let files = queue.popLast() {
+                while running < jobs, !queue.isEmpty {
+                    let files = queue.removeFirst()
                     let tools = idle.popLast() ?? Tools(measurer: measurer)
-                    group.addTask { read(files, with: tools) }
+                    let number = begun
+                    group.addTask { self.read(files, with: tools, number: number) }
+                    begun += 1
                     running += 1
                 }
                 // While the tasks read, so that the number of files is known before the last is read.
@@ -87,8 +92,9 @@ package struct Intake: Sendable {
                 running -= 1
                 state.done += batch.count
                 postponed += batch.postponed
-                try recorder.take(batch)
-                idle.append(batch.tools.emptied)
+                idle.append(batch.tools)
+                read.add(batch, number: batch.number)
+                while let batch = read.next() { try recorder.take(batch) }
                 progress(state)
             }
         }
@@ -109,19 +115,16 @@ package struct Intake: Sendable {
     struct Tools: Sendable {
         var bench = Workbench()
         var measurer: Measurer
-
-        fileprivate var emptied: Tools {
-            var tools = self
-            tools.bench.problems.removeAll(keepingCapacity: true)
-            return tools
-        }
     }
 
     /// What a child task brings back, its tools with it.
     struct Batch: Sendable {
+        /// Its place in the order of the walk.
+        let number: Int
         var tools: Tools
         var posts = SpooledBatch()
         var files: [IndexedFile] = []
+        var problems: [Problem] = []
         /// Places in the ledger of files that did not change.
         var unchanged: [Int] = []
         var read = 0
@@ -131,8 +134,8 @@ package struct Intake: Sendable {
         var count: Int { read + ignored + unchanged.count }
     }
 
-    private func read(_ files: [SourceFile], with tools: Tools, all: Bool = false) -> Batch {
-        var batch = Batch(tools: tools)
+    private func read(_ files: [SourceFile], with tools: Tools, number: Int = 0, all: Bool = false) -> Batch {
+        var batch = Batch(number: number, tools: tools)
         var measurer = tools.measurer
         var stamps = FileStamps(of: sources)
         for file in files where !Task.isCancelled {
@@ -145,6 +148,7 @@ package struct Intake: Sendable {
             }
         }
         batch.tools.measurer = measurer
+        swap(&batch.problems, &batch.tools.bench.problems)
         return batch
     }
 
@@ -195,7 +199,7 @@ package struct Intake: Sendable {
         var batch = read(files, with: Tools(measurer: measurer))
         for file in batch.postponed {
             let fact = Problem.Fact.unreadable(reason: "Too many open files")
-            batch.tools.bench.problems.append(
+            batch.problems.append(
                 Problem(source: file.source, path: file.path.string, line: 0, fact: fact)
             )
         }
@@ -206,6 +210,7 @@ package struct Intake: Sendable {
 
     /// A batch of posts taken over, or the places of files that have to be read again: the index does not tell theirs.
     private struct Taken: Sendable {
+        let number: Int
         var posts = SpooledBatch()
         var places: [Int] = []
         var damaged: [Int] = []
@@ -217,20 +222,25 @@ package struct Intake: Sendable {
         var damaged: [Int] = []
         try await withThrowingTaskGroup(of: Taken.self) { group in
             var next = 0
+            var begun = 0
             var running = 0
+            var opened = InOrder<Taken>()
             while next < places.count || running > 0 {
                 try Task.checkCancellation()
                 if running < jobs, next < places.count {
                     let end = min(next + Self.batchSize * 4, places.count)
                     let files = posts(of: places[next..<end], from: prior, &damaged, recorder)
+                    let number = begun
+                    group.addTask { open(files, number: number) }
                     next = end
+                    begun += 1
                     running += 1
-                    group.addTask { open(files) }
                 } else if let taken = try await group.next() {
                     running -= 1
-                    try recorder.keep(taken.posts, of: taken.places)
                     damaged += taken.damaged
                     if let fault = taken.fault { recorder.note(fault) }
+                    opened.add(taken, number: taken.number)
+                    while let taken = opened.next() { try recorder.keep(taken.posts, of: taken.places) }
                 }
             }
         }
@@ -255,8 +265,8 @@ package struct Intake: Sendable {
         }
     }
 
-    private func open(_ files: [TakenFile]) -> Taken {
-        var taken = Taken()
+    private func open(_ files: [TakenFile], number: Int) -> Taken {
+        var taken = Taken(number: number)
         for file in files {
             let known = taken.posts.count
             do throws(IndexFault) {

@@ -54,7 +54,7 @@ final class IntakeRecorder {
 
     func take(_ batch: Intake.Batch) throws(SystemFault) {
         try spool?.append(batch.posts)
-        yield.problems += batch.tools.bench.problems
+        yield.problems += batch.problems
         yield.files += batch.files
         yield.read += batch.read
         yield.ignored += batch.ignored

@@ -196,6 +196,7 @@ package struct Pipeline: Sendable {
             let isAlone = options.jobs == 1
             async let tables =
                 isAlone ? [] : writer.writeTables(of: edition, to: staging, jobs: options.jobs / 2)
+            async let headline = headline(of: edition)
             var (files, pieces) = try await writer.writePosts(
                 of: edition,
                 to: staging,
@@ -203,7 +204,7 @@ package struct Pipeline: Sendable {
                 besides: maker.rows,
                 collect: { try index.append($0) }
             )
-            files.append(try index.finish(intake.files, pieces, headline: try headline(of: edition)))
+            files.append(try await index.finish(intake.files, pieces, headline: try await headline))
             files += try await tables
             if isAlone { files += try await writer.writeTables(of: edition, to: staging, jobs: 1) }
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

@@ -2,11 +2,11 @@ import Files
 package import Posts
 import Text
 
-/// Finds the files of all sources, folder by folder, by bytes; what is no file becomes a problem.
+/// Finds the files of all sources in the order of their paths, by bytes; what is no file becomes a problem.
 package struct Walk {
     private let sources: [Source]
-    /// Folders still to list, the next one last.
-    private var pending: [Folder]
+    /// Files still to give and folders still to list, the next one last.
+    private var pending: [Found] = []
     /// Folders seen, by device and inode: a link cannot lead round in a circle.
     private var visited: Set<FolderIdentity> = []
     package private(set) var problems: [Problem] = []
@@ -14,7 +14,6 @@ package struct Walk {
     package private(set) var ignored = 0
     /// Listings that failed: what is missing in them is not known to be gone.
     package private(set) var failedListings: [FailedListing] = []
-    private var files: [SourceFile] = []
 
     private struct FolderIdentity: Hashable {
         let device: UInt64
@@ -32,25 +31,33 @@ package struct Walk {
         let path: [UInt8]
     }
 
+    private enum Found {
+        case file(SourceFile)
+        case folder(Folder)
+    }
+
     package init(_ sources: [Source]) {
         self.sources = sources
-        pending = []
         for source in sources.reversed() {
             if source.isFolder {
-                pending.append(Folder(source: source.ordinal, path: []))
+                pending.append(.folder(Folder(source: source.ordinal, path: [])))
             } else if let path = PathBytes(bytes: source.isStandardInput ? [0x2D] : source.root.lastComponent)
             {
-                files.append(SourceFile(source: source.ordinal, path: path))
+                pending.append(.file(SourceFile(source: source.ordinal, path: path)))
             }
         }
     }
 
     /// The next files, at least `count` unless the walk ends before; empty at its end.
     package mutating func next(_ count: Int) -> [SourceFile] {
-        while files.count < count, let folder = pending.popLast() { list(folder) }
-        let batch = Array(files.suffix(count))
-        files.removeLast(batch.count)
-        return batch
+        var files: [SourceFile] = []
+        while files.count < count, let found = pending.popLast() {
+            switch found {
+            case .file(let file): files.append(file)
+            case .folder(let folder): list(folder)
+            }
+        }
+        return files
     }
 
     private mutating func list(_ folder: Folder) {
@@ -63,7 +70,9 @@ package struct Walk {
                     visited.insert(FolderIdentity(status.stamp)).inserted
                 else { return }
             }
+            let known = pending.count
             for entry in listing.entries { take(entry, in: folder, of: source) }
+            pending[known...].reverse()
             if let fault = listing.fault { noteFailure(.listingIncomplete(reason: fault.reason), folder) }
         } catch {
             noteFailure(.unreadable(reason: error.reason), folder)
@@ -93,7 +102,7 @@ package struct Walk {
         switch entry.kind {
         case .directory:
             if !source.exclude.contains(where: { $0.matchesAll(below: path) }) {
-                pending.append(Folder(source: folder.source, path: path))
+                pending.append(.folder(Folder(source: folder.source, path: path)))
             }
         case .file: takeFile(path, of: source)
         case .link: takeLink(path, of: source)
@@ -109,7 +118,7 @@ package struct Walk {
             ignored += 1
             return
         }
-        files.append(SourceFile(source: source.ordinal, path: path))
+        pending.append(.file(SourceFile(source: source.ordinal, path: path)))
     }
 
     private func wants(_ path: [UInt8], of source: Source) -> Bool {
@@ -130,7 +139,7 @@ package struct Walk {
             let target = try source.root.appending(path).realpath()
             guard target.isInside(source.root) else { return note(.linkOutside, source.ordinal, path) }
             switch try FileSystem.status(target, followLinks: true)?.kind {
-            case .directory: pending.append(Folder(source: source.ordinal, path: path))
+            case .directory: pending.append(.folder(Folder(source: source.ordinal, path: path)))
             case .file: takeFile(path, of: source)
             default: note(.specialFile(kind: "FIFO, socket or device"), source.ordinal, path)
             }

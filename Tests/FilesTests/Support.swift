@@ -36,9 +36,9 @@ func contents(of path: PathBytes) -> String? {
     return String(decoding: buffer, as: UTF8.self)
 }
 
-/// The names in a folder, hidden ones included, as text.
+/// The names in a folder, hidden ones included, as text in the order of the names.
 func names(in folder: PathBytes) throws -> [String] {
-    try DirectoryListing(folder, followLinks: true).entries.map { visibleText(of: $0.name) }
+    try DirectoryListing(folder, followLinks: true).entries.map { visibleText(of: $0.name) }.sorted()
 }
 
 /// The fault the body ends in, if any.

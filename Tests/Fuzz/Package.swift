@@ -7,7 +7,7 @@ let package = Package(
     name: "Fuzz",
     targets: [
         .systemLibrary(name: "CLibCSV"),
-        .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c"),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo"),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
@@ -18,7 +18,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd"),
 
         .target(name: "Text", exclude: ["Tables/generate.py"]),
-        .target(name: "Files", dependencies: ["CMalloc"]),
+        .target(name: "Files", dependencies: ["CGlibc"]),
         .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
         .target(name: "TOML", dependencies: ["Text"]),
         .target(name: "YAML", dependencies: ["CLibYAML"]),

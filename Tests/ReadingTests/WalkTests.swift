@@ -20,9 +20,8 @@ struct WalkTests {
             var walk = Walk([source])
             var paths: [String] = []
             while case let batch = walk.next(3), !batch.isEmpty { paths += batch.map(\.path.string) }
-            return (
-                paths.sorted(), walk.problems.sorted().map { "\($0.code.rawValue) \($0.path)" }, walk.ignored
-            )
+            let problems = walk.problems.sorted().map { "\($0.code.rawValue) \($0.path)" }
+            return (paths, problems, walk.ignored)
         }
     }
 
@@ -44,6 +43,12 @@ struct WalkTests {
 
     private func link(_ target: String, at path: PathBytes) throws {
         try #require(path.withCString { symlink(target, $0) } == 0)
+    }
+
+    @Test("gives files in the order of the bytes of their paths")
+    func order() throws {
+        let paths = ["a-b/x.md", "a.md", "a/x-y.md", "a/x.md", "a/x/y.md", "a/x/z.md", "a0/x.md", "b.md"]
+        #expect(try walk(paths.reversed()).paths == paths)
     }
 
     @Test("finds posts in folders, and passes by leftovers and other files")

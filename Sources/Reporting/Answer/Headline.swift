@@ -74,24 +74,36 @@ package enum FirstPosts {
 
     /// What repeats most first, or the longest where nothing repeats; rows of the edition.
     package static func places(in edition: Edition) -> [Int] {
-        struct Candidate {
-            let row: Int
-            let words: Int
-            /// In ten-thousandths; -1 for a post without words.
-            let share: Int
-        }
-
         let sortsByShare = edition.summary.totals.repeated.words > 0
         var candidates: [Candidate] = []
+        var last: Candidate?
         for (row, post) in edition.shelf.heads.enumerated() where edition.counting.counts(post) {
             let repeated = sortsByShare ? edition.repeats.repeatedWords(ofPost: row) : 0
-            let share = RepeatedShares(repeated: repeated, of: Int(post.words))?.repeated.units
-            candidates.append(Candidate(row: row, words: Int(post.words), share: share ?? -1))
+            let share =
+                sortsByShare ? RepeatedShares(repeated: repeated, of: Int(post.words))?.repeated.units : 0
+            let candidate = Candidate(row: row, words: Int(post.words), share: share ?? -1)
+            if let last, last < candidate { continue }
+            candidates.append(candidate)
+            guard candidates.count == 8 * count else { continue }
+            candidates = first(of: candidates)
+            last = candidates.last
         }
-        candidates.sort { left, right in
-            if sortsByShare, left.share != right.share { return left.share > right.share }
+        return first(of: candidates).map(\.row)
+    }
+
+    private struct Candidate: Comparable {
+        let row: Int
+        let words: Int
+        /// In ten-thousandths; -1 for a post without words.
+        let share: Int
+
+        static func < (left: Candidate, right: Candidate) -> Bool {
+            if left.share != right.share { return left.share > right.share }
             return left.words != right.words ? left.words > right.words : left.row < right.row
         }
-        return candidates.prefix(count).map(\.row)
+    }
+
+    private static func first(of candidates: [Candidate]) -> [Candidate] {
+        Array(candidates.sorted().prefix(count))
     }
 }
