@@ -35,6 +35,7 @@ PEAK_POSTS = 30_000
 # Posts of the growing corpora; the bar of many speaks of four times as many as that of the peak.
 SIZES = [1_000, 5_000, 25_000, 100_000]
 FULL_SIZES = SIZES + [1_000_000]
+SCALE_ROUNDS = 2
 DEFAULT_POSTS = 25_000
 
 
@@ -142,7 +143,7 @@ def workers(bench, count):
 
 
 def peak(bench, count):
-    used = bench.cold_usage(bench.folder, 1)
+    used = bench.cold_usage(bench.folder)
     note = "" if bench.posts <= PEAK_POSTS else "more posts"
     return [Row(f"peak of a cold run, {bench.posts:,} posts", figure=used.peak, bar=BARS["peak"], note=note)]
 
@@ -150,7 +151,14 @@ def peak(bench, count):
 def scale(bench, count):
     """What a post costs and how the peak grows from a thousand posts on; always generated ones."""
     sizes = FULL_SIZES if bench.full else SIZES
-    used = {size: bench.cold_usage(bench.generated(size), 3 if size < 10**6 else 2) for size in sizes}
+    used = {size: [] for size in sizes}
+    # The least of short runs would be that of a good moment, which a run of minutes has not for itself: the means of
+    # rounds, in which what takes less is done more often.
+    for _ in range(SCALE_ROUNDS):
+        for size in sizes:
+            for _ in range(max(1, min(5, 300_000 // size))):
+                used[size].append(bench.cold_usage(bench.generated(size)))
+    used = {size: measure.mean(runs) for size, runs in used.items()}
     rows = []
     for size in sizes:
         cost = used[size].cpu / size * 1e6

@@ -82,6 +82,11 @@ def usage(words, folder):
     )
 
 
+def mean(usages):
+    names = [field.name for field in dataclasses.fields(Usage)]
+    return Usage(*(statistics.mean(getattr(one, name) for one in usages) for name in names))
+
+
 def status(words, folder):
     return subprocess.run(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
 

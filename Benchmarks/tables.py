@@ -65,7 +65,8 @@ class Row:
         if self.ratio:
             wall, cpu = times(self.ratio.wall), times(self.ratio.cpu)
         elif self.figure is not None:
-            wall = f"{self.figure:.0f} MiB" if self.bar.mebibytes else times(self.figure)
+            is_size = self.bar is not None and self.bar.mebibytes
+            wall = f"{self.figure:.0f} MiB" if is_size else times(self.figure)
         verdict = "" if self.bar is None else self.note or ("BROKEN" if self.is_broken else "ok")
         return [self.what, wall, cpu, self.bar.text if self.bar else "", verdict]
 

@@ -25,6 +25,12 @@ package struct FilePieces: Sendable, Hashable {
         checksums.append(checksum)
     }
 
+    /// Adds the length of the next piece in the next file; behind that in the last file comes the checksum.
+    package mutating func append(length: Int32) { lengths.append(length) }
+
+    /// Ends a piece whose lengths were added one by one.
+    package mutating func append(checksum: UInt64) { checksums.append(checksum) }
+
     /// Adds pieces of another list of as many files.
     package mutating func append(_ other: FilePieces, in pieces: Range<Int>) {
         lengths += other.lengths[pieces.lowerBound * files..<pieces.upperBound * files]

@@ -178,13 +178,13 @@ package struct PostIndex: ~Copyable {
 
     /// Where the posts' rows stand in files that have a part for each post: a piece a post, in the order of the rows.
     package func pieces() throws(IndexFault) -> FilePieces {
-        let pieces = try elements(of: .pieces) { reader throws(Malformed) in try reader.piece() }
-        var joined = FilePieces(files: pieces.first?.lengths.count ?? 0)
-        for piece in pieces {
-            guard piece.lengths.count == joined.files else { throw .damaged("its pieces differ in number") }
-            joined.append(piece.lengths, checksum: piece.checksum)
+        var pieces: FilePieces?
+        for number in 0..<(contents.parts[.pieces] ?? 0) {
+            _ = try elements(of: .pieces, number) { reader throws(Malformed) in
+                try reader.piece(behind: &pieces)
+            }
         }
-        return joined
+        return pieces ?? FilePieces(files: 0)
     }
 
     package func starts() throws(IndexFault) -> [PassageStart] {

@@ -46,9 +46,10 @@ package struct Pipeline: Sendable {
             return report
         }
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
+        async let previous = PreviousRun(runs)
         let edition = try await edition(of: &intake, prior)
         clock.end("fold")
-        try guardAgainstLoss(edition, PreviousRun(runs), prior?.ledger)
+        try guardAgainstLoss(edition, await previous, prior?.ledger)
 
         event(.writing)
         let carrying = prior.flatMap { Carrying(plan, $0, in: runs.path(of: $0.run)) }

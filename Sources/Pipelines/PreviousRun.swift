@@ -4,7 +4,7 @@ import Reading
 import Text
 
 /// What the published run tells of the corpus: counts to guard the next one by.
-struct PreviousRun {
+struct PreviousRun: Sendable {
     let run: RunName
     /// Posts by source name, drafts and future ones among them.
     let posts: [UTF8Key: Int]

@@ -49,12 +49,16 @@ extension BinaryReader {
         )
     }
 
-    mutating func piece() throws(Malformed) -> (lengths: [Int32], checksum: UInt64) {
-        let lengths = try list { reader throws(Malformed) in
-            guard let length = Int32(exactly: try reader.count()) else { throw Malformed() }
-            return length
+    /// Adds a piece to those before it, which the first one makes; throws where it is of another number of files.
+    mutating func piece(behind pieces: inout FilePieces?) throws(Malformed) {
+        let files = try count()
+        if pieces == nil { pieces = FilePieces(files: files) }
+        guard files == pieces?.files else { throw Malformed() }
+        for _ in 0..<files {
+            guard let length = Int32(exactly: try count()) else { throw Malformed() }
+            pieces?.append(length: length)
         }
-        return (lengths, try word())
+        pieces?.append(checksum: try word())
     }
 
     private mutating func stamp() throws(Malformed) -> FileStamp {

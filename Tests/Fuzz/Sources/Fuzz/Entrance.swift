@@ -82,7 +82,9 @@ enum Entrance {
         case 2: _ = try? reader.contents()
         case 3: _ = try? reader.name()
         case 4: _ = try? reader.start()
-        case 5: _ = try? reader.piece()
+        case 5:
+            var pieces: FilePieces?
+            while (try? reader.piece(behind: &pieces)) != nil {}
         default:
             _ = try? reader.headFields()
             for _ in 0..<3 { try? reader.skipTexts() }
