@@ -27,7 +27,7 @@ struct Carrying {
     func rows(of edition: Edition, _ posts: SpooledPosts, by writer: EditionWriter) -> CarriedRows? {
         do throws(IndexFault) {
             guard showsTagsAlike(edition, try prior.tags()) else { return nil }
-            return writer.carriedRows(in: folder, try prior.pieces(), origins: origins(in: edition, posts))
+            return writer.carriedRows(in: folder, try prior.pieces(), origin: origin(in: edition, posts))
         } catch {
             return nil
         }
@@ -40,15 +40,15 @@ struct Carrying {
         }
     }
 
-    /// For each row the row of the same post in the run before; -1 where something of it differs.
-    private func origins(in edition: Edition, _ posts: SpooledPosts) -> [Int32] {
+    /// Tells, for a row, the row of the same post in the run before; nil where something of it differs.
+    private func origin(in edition: Edition, _ posts: SpooledPosts) -> @Sendable (Int) -> Int? {
         let before = EditionMaker(plan: plan, asOf: prior.header.asOf, jobs: 1).counting
-        return posts.heads.indices.map { row in
+        return { row in
             guard let origin = posts.origin(ofPost: row),
                 before.counts(posts.heads[row]) == edition.counting.counts(posts.heads[row]),
                 edition.repeats.flags(ofPost: row).digest == origin.repeated
-            else { return -1 }
-            return Int32(origin.row)
+            else { return nil }
+            return origin.row
         }
     }
 }

@@ -6,14 +6,19 @@ package struct CarriedRows: Sendable {
     private let pieces: FilePieces
     /// Where each piece begins in each file, piece by piece, and where the last ends.
     private let starts: [Int]
-    private let origins: [Int32]
+    private let origin: @Sendable (Int) -> Int?
 
     /// - Parameters:
     ///   - folder: of the run before.
     ///   - pieces: where posts stand in its tables, in the order of its rows.
-    ///   - origins: for each row of an edition the row of the same post in that run; -1 where its rows are to be made.
+    ///   - origin: for a row of an edition the row of the same post in that run; nil where its rows are to be made.
     /// - Returns: nil where there is nothing to copy from.
-    init?(of tables: [PostTable], in folder: PathBytes, _ pieces: FilePieces, origins: [Int32]) {
+    init?(
+        of tables: [PostTable],
+        in folder: PathBytes,
+        _ pieces: FilePieces,
+        origin: @escaping @Sendable (Int) -> Int?
+    ) {
         guard pieces.files == tables.count, pieces.count > 0 else { return nil }
         var files: [StoredFile] = []
         var ends: [Int] = []
@@ -35,23 +40,22 @@ package struct CarriedRows: Sendable {
         self.files = files
         self.pieces = pieces
         self.starts = starts + places
-        self.origins = origins
+        self.origin = origin
     }
 
     /// The rows in parts whose rows follow each other in the run before too, with their places there; nil for those
     /// that are to be made.
     func parts(of rows: Range<Int>) -> [(rows: Range<Int>, before: Range<Int>?)] {
         var parts: [(rows: Range<Int>, before: Range<Int>?)] = []
-        var start = rows.lowerBound
-        while start < rows.upperBound {
-            let origin = Int(origins[start])
-            var end = start + 1
-            while end < rows.upperBound, Int(origins[end]) == (origin < 0 ? -1 : origin + end - start) {
-                end += 1
+        for row in rows {
+            let place = origin(row).flatMap { 0..<pieces.count ~= $0 ? $0 : nil }
+            if let last = parts.last, last.before?.upperBound == place {
+                parts[parts.count - 1] = (
+                    last.rows.lowerBound..<row + 1, last.before.map { $0.lowerBound..<$0.upperBound + 1 }
+                )
+            } else {
+                parts.append((row..<row + 1, place.map { $0..<$0 + 1 }))
             }
-            let isKnown = origin >= 0 && origin + end - start <= pieces.count
-            parts.append((start..<end, isKnown ? origin..<origin + end - start : nil))
-            start = end
         }
         return parts
     }

@@ -40,8 +40,12 @@ package struct EditionWriter: Sendable {
 
     /// Rows that need not be made, as the run before wrote them; nil where it has none.
     /// - Parameters: as for `CarriedRows`.
-    package func carriedRows(in folder: PathBytes, _ pieces: FilePieces, origins: [Int32]) -> CarriedRows? {
-        CarriedRows(of: PostTable.all(kinds, dialect), in: folder, pieces, origins: origins)
+    package func carriedRows(
+        in folder: PathBytes,
+        _ pieces: FilePieces,
+        origin: @escaping @Sendable (Int) -> Int?
+    ) -> CarriedRows? {
+        CarriedRows(of: PostTable.all(kinds, dialect), in: folder, pieces, origin: origin)
     }
 
     /// Writes the reports whose rows are of single posts, in one pass over the posts: tasks encode slices of them, their

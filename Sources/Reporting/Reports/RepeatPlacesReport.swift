@@ -16,16 +16,16 @@ struct RepeatPlacesReport: Report {
     ]
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
-        let heads = edition.shelf.heads
+        var posts = RecentPosts(edition.shelf.heads)
         for passage in edition.repeats.passages {
             let id = PassageID.text(passage.fingerprint)
             for index in passage.places {
                 let place = edition.repeats.places[index]
-                let post = heads[place.post]
+                let post = posts[place.post]
                 rows.text(id)
-                rows.text(post.id.description)
+                rows.text(post.id)
                 rows.text(post.title)
-                rows.text(post.path.string)
+                rows.text(post.path)
                 rows.integer(edition.repeats.line(of: place))
                 rows.boolean(index == passage.places.lowerBound)
                 rows.endRow()

@@ -23,31 +23,34 @@ struct RepeatsReport: Report {
     ]
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
-        let heads = edition.shelf.heads
+        var posts = RecentPosts(edition.shelf.heads)
         for passage in edition.repeats.passages {
             let first = edition.repeats.places[passage.places.lowerBound]
-            let post = heads[first.post]
+            let post = posts[first.post]
             rows.text(PassageID.text(passage.fingerprint))
             rows.text(try edition.passageStarts.text(of: passage.fingerprint) ?? "")
             rows.integer(passage.words)
             rows.integer(passage.posts)
             rows.integer(passage.copies)
             rows.integer(passage.extraWords)
-            rows.text(post.id.description)
+            rows.text(post.id)
             rows.text(post.title)
-            rows.text(post.path.string)
+            rows.text(post.path)
             rows.integer(edition.repeats.line(of: first))
-            rows.list(otherPlaces(passage, edition.repeats, heads))
+            rows.list(otherPlaces(passage, edition.repeats, &posts))
             rows.endRow()
         }
     }
 
     /// At most ten places, then how many more there are.
-    private func otherPlaces(_ passage: RepeatedPassage, _ repeats: Repeats, _ heads: [PostHead]) -> [String]
-    {
+    private func otherPlaces(
+        _ passage: RepeatedPassage,
+        _ repeats: Repeats,
+        _ posts: inout RecentPosts
+    ) -> [String] {
         let others = repeats.places[passage.places.dropFirst()]
         var listed = others.prefix(Self.listedPlaces).map { place in
-            heads[place.post].path.string + ":" + String(repeats.line(of: place))
+            posts[place.post].path + ":" + String(repeats.line(of: place))
         }
         if others.count > Self.listedPlaces { listed.append("\(others.count - Self.listedPlaces) more") }
         return listed

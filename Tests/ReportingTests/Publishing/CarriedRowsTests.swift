@@ -35,6 +35,16 @@ import Testing
         try body(folder, pieces)
     }
 
+    /// - Parameter origin: every row is that of the run before, where nothing else is said.
+    private func carried(
+        of tables: [PostTable]? = nil,
+        in folder: PathBytes,
+        _ pieces: FilePieces,
+        _ origin: @escaping @Sendable (Int) -> Int? = { $0 }
+    ) -> CarriedRows? {
+        CarriedRows(of: tables ?? self.tables, in: folder, pieces, origin: origin)
+    }
+
     private func write(_ text: String, to name: String, in folder: PathBytes) throws {
         try FileSystem.replaceFile(at: folder.appending(name), with: Array(text.utf8))
     }
@@ -43,15 +53,15 @@ import Testing
         "parts of rows that follow each other in both runs",
         arguments: [
             ([0, 1, 2, 3], ["0..<4: 0..<4"]),
-            ([-1, 0, 1, 2], ["0..<1: made", "1..<4: 0..<3"]),
-            ([0, -1, -1, 3], ["0..<1: 0..<1", "1..<3: made", "3..<4: 3..<4"]),
+            ([nil, 0, 1, 2], ["0..<1: made", "1..<4: 0..<3"]),
+            ([0, nil, nil, 3], ["0..<1: 0..<1", "1..<3: made", "3..<4: 3..<4"]),
             ([2, 3, 0, 1], ["0..<2: 2..<4", "2..<4: 0..<2"]),
-            ([3, 4, 5, -1], ["0..<3: made", "3..<4: made"]),
+            ([3, 4, nil, 5], ["0..<1: 3..<4", "1..<4: made"]),
         ]
     )
-    func parts(origins: [Int32], expected: [String]) throws {
+    func parts(origins: [Int?], expected: [String]) throws {
         try withTables { folder, pieces in
-            let carried = try #require(CarriedRows(of: tables, in: folder, pieces, origins: origins))
+            let carried = try #require(self.carried(in: folder, pieces) { origins[$0] })
             let parts = carried.parts(of: 0..<4).map { "\($0.rows): \($0.before.map { "\($0)" } ?? "made")" }
             #expect(parts == expected)
         }
@@ -59,7 +69,7 @@ import Testing
 
     @Test func whatWasWrittenIsCopied() throws {
         try withTables { folder, pieces in
-            let carried = try #require(CarriedRows(of: tables, in: folder, pieces, origins: [0, 1, 2, 3]))
+            let carried = try #require(self.carried(in: folder, pieces))
             var rows = PostRows(tables: tables.count)
             #expect(carried.copy(1..<3, to: &rows))
             #expect(carried.copy(0..<1, to: &rows))
@@ -83,9 +93,7 @@ import Testing
                 "x" + text,
             ] {
                 try write(changed, to: name, in: folder)
-                let carried = try #require(
-                    CarriedRows(of: tables, in: folder, pieces, origins: [0, 1, 2, 3])
-                )
+                let carried = try #require(self.carried(in: folder, pieces))
                 var rows = PostRows(tables: tables.count)
                 // In front of all rows a byte more changes nothing of them.
                 let isWhole = changed.hasSuffix(text)
@@ -94,16 +102,16 @@ import Testing
                 #expect(rows.pieces.count == (isWhole ? 2 : 0))
             }
             try FileSystem.removeFile(folder.appending(name))
-            #expect(CarriedRows(of: tables, in: folder, pieces, origins: [0]) == nil)
+            #expect(carried(in: folder, pieces) == nil)
             try write("", to: name, in: folder)
-            #expect(CarriedRows(of: tables, in: folder, pieces, origins: [0]) == nil)
+            #expect(carried(in: folder, pieces) == nil)
         }
     }
 
     @Test func piecesOfOtherTablesGiveNothing() throws {
         try withTables { folder, pieces in
-            #expect(CarriedRows(of: Array(tables.dropLast()), in: folder, pieces, origins: []) == nil)
-            #expect(CarriedRows(of: tables, in: folder, FilePieces(files: 3), origins: []) == nil)
+            #expect(carried(of: Array(tables.dropLast()), in: folder, pieces) == nil)
+            #expect(carried(in: folder, FilePieces(files: 3)) == nil)
         }
     }
 }
