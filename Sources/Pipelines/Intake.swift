@@ -68,7 +68,8 @@ package struct Intake: Sendable {
         async throws
     {
         var idle: [Tools] = []
-        var queue: [[SourceFile]] = []
+        // Those that are begun are empty.
+        var batches: [[SourceFile]] = []
         var begun = 0
         var read = InOrder<Batch>()
         var postponed: [SourceFile] = []
@@ -77,9 +78,10 @@ package struct Intake: Sendable {
             var running = 0
             while true {
                 try Task.checkCancellation()
-                if queue.isEmpty { walkAhead(&walk, &queue, &state) }
-                while running < jobs, !queue.isEmpty {
-                    let files = queue.removeFirst()
+                if begun == batches.count { walkAhead(&walk, &batches, &state) }
+                while running < jobs, begun < batches.count {
+                    let files = batches[begun]
+                    batches[begun] = []
                     let tools = idle.popLast() ?? Tools(measurer: measurer)
                     let number = begun
                     group.addTask { self.read(files, with: tools, number: number) }
@@ -87,7 +89,7 @@ package struct Intake: Sendable {
                     running += 1
                 }
                 // While the tasks read, so that the number of files is known before the last is read.
-                walkAhead(&walk, &queue, &state)
+                walkAhead(&walk, &batches, &state)
                 guard let batch = try await group.next() else { break }
                 running -= 1
                 state.done += batch.count
@@ -102,12 +104,12 @@ package struct Intake: Sendable {
     }
 
     /// Walks on for a few batches.
-    private func walkAhead(_ walk: inout Walk, _ queue: inout [[SourceFile]], _ state: inout Progress) {
+    private func walkAhead(_ walk: inout Walk, _ batches: inout [[SourceFile]], _ state: inout Progress) {
         for _ in 0..<4 where !state.isWalked {
             let files = walk.next(Self.batchSize)
             state.isWalked = files.isEmpty
             state.found += files.count
-            if !files.isEmpty { queue.append(files) }
+            if !files.isEmpty { batches.append(files) }
         }
     }
 
