@@ -157,7 +157,7 @@ extension IndexWriter {
             )
         }
         let part = Part(directoryOf: kind)
-        contents.firstKeys[kind] = stride(from: 0, to: entries.count, by: part.capacity).map {
+        contents.firstKeys[kind.rawValue] = stride(from: 0, to: entries.count, by: part.capacity).map {
             entries[$0].key
         }
         try writeParts(part, entries) { $0.name($1) }
@@ -179,12 +179,12 @@ extension IndexWriter {
         _ elements: [Element],
         _ write: (inout BinaryWriter, Element) -> Void
     ) throws(SystemFault) {
-        let number = contents.parts[part] ?? 0
+        let number = contents[part]
         record.beginSealed()
         record.list(elements, write)
         sealing.seal(&record, .part(part, number: number))
         try writing(path) { () throws(SQLiteFault) in try insert(part, number) }
-        contents.parts[part] = number + 1
+        contents[part] = number + 1
     }
 
     private func insert(_ part: Part, _ number: Int) throws(SQLiteFault) {

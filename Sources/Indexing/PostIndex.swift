@@ -143,7 +143,7 @@ package struct PostIndex: ~Copyable {
     package func files() throws(IndexFault) -> [IndexedFile] {
         var files: [IndexedFile] = []
         files.reserveCapacity(contents.files)
-        for number in 0..<(contents.parts[.files] ?? 0) {
+        for number in 0..<contents[.files] {
             files += try elements(of: .files, number) { reader throws(Malformed) in try reader.file() }
         }
         return files
@@ -179,7 +179,7 @@ package struct PostIndex: ~Copyable {
     /// Where the posts' rows stand in files that have a part for each post: a piece a post, in the order of the rows.
     package func pieces() throws(IndexFault) -> FilePieces {
         var pieces: FilePieces?
-        for number in 0..<(contents.parts[.pieces] ?? 0) {
+        for number in 0..<contents[.pieces] {
             _ = try elements(of: .pieces, number) { reader throws(Malformed) in
                 try reader.piece(behind: &pieces)
             }
@@ -240,8 +240,9 @@ package struct SealedPost: Sendable {
 extension PostIndex {
     /// The directory's entry of a name: what is not there has no post.
     private func entry(of key: UTF8Key, kind: NameKind) throws(IndexFault) -> NameEntry? {
-        let firstKeys = contents.firstKeys[kind] ?? []
-        guard let number = firstKeys.lastIndex(where: { $0 <= key }) else { return nil }
+        guard let number = contents.firstKeys[kind.rawValue].lastIndex(where: { $0 <= key }) else {
+            return nil
+        }
         let entries = try elements(of: Part(directoryOf: kind), number) { reader throws(Malformed) in
             try reader.name()
         }
@@ -253,7 +254,7 @@ extension PostIndex {
         _ read: (inout BinaryReader) throws(Malformed) -> Element
     ) throws(IndexFault) -> [Element] {
         var elements: [Element] = []
-        for number in 0..<(contents.parts[part] ?? 0) {
+        for number in 0..<contents[part] {
             elements += try self.elements(of: part, number, read)
         }
         return elements

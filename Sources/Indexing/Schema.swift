@@ -51,8 +51,11 @@ enum Part: String, CaseIterable {
         }
     }
 
+    /// Its place among the lists.
+    var ordinal: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
     /// Where a part stands in the table.
-    func place(_ number: Int) -> Int { (Self.allCases.firstIndex(of: self) ?? 0) << 32 | number }
+    func place(_ number: Int) -> Int { ordinal << 32 | number }
 
     /// How many entries a part holds at most.
     var capacity: Int {

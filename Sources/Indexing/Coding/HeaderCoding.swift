@@ -7,12 +7,22 @@ struct Contents {
     var header: IndexHeader
     var posts = 0
     var files = 0
-    /// Parts of each list.
-    var parts: [Part: Int] = [:]
-    /// The first key of each part of each directory.
-    var firstKeys: [NameKind: [UTF8Key]] = [:]
+    /// How many parts each list has, in the order of `Part`.
+    private var partCounts = Part.allCases.map { _ in 0 }
+    /// The first key of each part of each directory, by the kind of its names.
+    var firstKeys: [[UTF8Key]] = NameKind.allCases.map { _ in [] }
     /// The first fingerprint of each part of the starts.
     var firstFingerprints: [UInt64] = []
+
+    init(header: IndexHeader) {
+        self.header = header
+    }
+
+    /// How many parts a list has.
+    subscript(part: Part) -> Int {
+        get { partCounts[part.ordinal] }
+        set { partCounts[part.ordinal] = newValue }
+    }
 }
 
 extension BinaryWriter {
@@ -20,8 +30,8 @@ extension BinaryWriter {
         header(contents.header)
         count(contents.posts)
         count(contents.files)
-        for part in Part.allCases { count(contents.parts[part] ?? 0) }
-        for kind in NameKind.allCases { texts((contents.firstKeys[kind] ?? []).map(\.string)) }
+        for part in Part.allCases { count(contents[part]) }
+        for keys in contents.firstKeys { texts(keys.map(\.string)) }
         list(contents.firstFingerprints) { $0.word($1) }
     }
 
@@ -65,8 +75,8 @@ extension BinaryReader {
         var contents = Contents(header: try header())
         contents.posts = try count()
         contents.files = try count()
-        for part in Part.allCases { contents.parts[part] = try count() }
-        for kind in NameKind.allCases { contents.firstKeys[kind] = try texts().map { UTF8Key($0) } }
+        for part in Part.allCases { contents[part] = try count() }
+        for kind in contents.firstKeys.indices { contents.firstKeys[kind] = try texts().map { UTF8Key($0) } }
         contents.firstFingerprints = try list { reader throws(Malformed) in try reader.word() }
         return contents
     }

@@ -133,7 +133,7 @@ package struct PlanProblems: Hashable, Sendable {
 
 /// Names that other parts of the product own.
 package struct PlanVocabulary: Sendable {
-    package var formats: [String]
+    private let formatNames: @Sendable () -> [String]
     package var reports: [String]
     package var dialects: [String]
     package var problemCodes: [String]
@@ -143,10 +143,18 @@ package struct PlanVocabulary: Sendable {
     ///   - reports: report encodings; all are the default.
     ///   - dialects: CSV dialects; the first is the default.
     ///   - problemCodes: codes of problems.csv.
-    package init(formats: [String], reports: [String], dialects: [String], problemCodes: [String]) {
-        self.formats = formats
+    package init(
+        formats: @escaping @Sendable @autoclosure () -> [String],
+        reports: [String],
+        dialects: [String],
+        problemCodes: [String]
+    ) {
+        formatNames = formats
         self.reports = reports
         self.dialects = dialects
         self.problemCodes = problemCodes
     }
+
+    /// Asked for where a name is looked up or shown: most pipeline files name no format.
+    package var formats: [String] { formatNames() }
 }

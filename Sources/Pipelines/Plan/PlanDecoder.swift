@@ -8,7 +8,7 @@ struct PlanDecoder {
     private(set) var faults: [PlanFault] = []
     private let file: String
     // The keys of the value that is read, the outermost first, and what each takes.
-    private var path: [(name: String, type: String)] = []
+    private var path: [(name: String, type: () -> String)] = []
 
     init(file: String, folder: String) {
         self.file = file
@@ -43,11 +43,11 @@ struct PlanDecoder {
                 report(.duplicateKey(nested(field.name), firstLine: line), at: pair.key.mark)
                 continue
             }
-            path.append((field.name, field.type))
+            path.append((field.name, { field.type }))
             read(pair, field, into: &target)
             path.removeLast()
         }
-        for field in fields where field.default == nil && lines[field.name] == nil {
+        for field in fields where field.isRequired && lines[field.name] == nil {
             report(.missingKey(nested(field.name), wanted: field.type), at: node.mark)
         }
     }
@@ -141,7 +141,7 @@ struct PlanDecoder {
         } catch {
             switch error {
             case .type:
-                report(.wrongMember(key, wanted: path.last?.type ?? "", found: .init(node)), at: node.mark)
+                report(.wrongMember(key, wanted: path.last?.type() ?? "", found: .init(node)), at: node.mark)
             case .problem(let problem):
                 report(problem, at: node.mark)
             }

@@ -98,13 +98,13 @@ extension PlanProblems {
 extension PlanProblems.Acceptance {
     static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<PlanProblems.Acceptance>] {
         [
-            PlanField("path", "a text", default: nil, "The path as in problems.csv.") {
+            PlanField(required: "path", "a text", "The path as in problems.csv.") {
                 node,
                 accepted,
                 decoder in
                 accepted.path = try decoder.text(node)
             },
-            PlanField("code", "a code of problems.csv", default: nil, "The problem's code.") {
+            PlanField(required: "code", "a code of problems.csv", "The problem's code.") {
                 node,
                 accepted,
                 decoder in

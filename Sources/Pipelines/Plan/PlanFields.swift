@@ -8,9 +8,8 @@ extension Plan {
         let source = PlanSource.fields(vocabulary)
         return [
             PlanField(
-                "sources",
+                required: "sources",
                 "a list of at least one source",
-                default: nil,
                 "Where posts are read.",
                 children: source.flatMap { $0.documentation }
             ) { node, plan, decoder in
@@ -84,9 +83,13 @@ extension Plan {
         _ part: WritableKeyPath<Plan, Part>,
         _ fields: [PlanField<Part>]
     ) -> PlanField<Plan> {
-        let names = fields.map(\.name).joined(separator: ", ")
-        let children = fields.flatMap { $0.documentation }
-        return PlanField(name, "a mapping of \(names)", default: "{}", doc, children: children) {
+        PlanField(
+            name,
+            "a mapping of \(fields.map(\.name).joined(separator: ", "))",
+            default: "{}",
+            doc,
+            children: fields.flatMap { $0.documentation }
+        ) {
             node,
             plan,
             decoder in
@@ -98,7 +101,7 @@ extension Plan {
 extension PlanSource {
     static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<PlanSource>] {
         [
-            PlanField("path", "a path", default: nil, "A file or a folder, relative to this file.") {
+            PlanField(required: "path", "a path", "A file or a folder, relative to this file.") {
                 node,
                 source,
                 decoder in

@@ -22,35 +22,60 @@ struct PlanField<Target> {
     typealias Read = (YAMLNode, inout Target, inout PlanDecoder) throws -> Void
 
     let name: String
-    let type: String
-    let `default`: String?
-    let doc: String
+    let isRequired: Bool
     let isNullable: Bool
-    let children: [PlanKey]
     /// Puts the value where it belongs, or throws a `ValueRefusal`.
     let read: Read
+    private let doc: String
+    // Made where they are shown: a plan that has no faults is read without them.
+    private let typeText: () -> String
+    private let defaultText: () -> String?
+    private let children: () -> [PlanKey]
 
+    /// A key that need not be there.
     init(
         _ name: String,
-        _ type: String,
-        default: String?,
+        _ type: @escaping @autoclosure () -> String,
+        default: @escaping @autoclosure () -> String,
         _ doc: String,
         isNullable: Bool = false,
-        children: [PlanKey] = [],
+        children: @escaping @autoclosure () -> [PlanKey] = [],
         read: @escaping Read
     ) {
         self.name = name
-        self.type = type
-        self.default = `default`
+        typeText = type
+        defaultText = `default`
+        isRequired = false
         self.doc = doc
         self.isNullable = isNullable
         self.children = children
         self.read = read
     }
 
+    /// A key that must be there.
+    init(
+        required name: String,
+        _ type: String,
+        _ doc: String,
+        children: @escaping @autoclosure () -> [PlanKey] = [],
+        read: @escaping Read
+    ) {
+        self.name = name
+        typeText = { type }
+        defaultText = { nil }
+        isRequired = true
+        self.doc = doc
+        isNullable = false
+        self.children = children
+        self.read = read
+    }
+
+    /// What it takes.
+    var type: String { typeText() }
+
     var documentation: [PlanKey] {
-        [PlanKey(path: name, type: type, default: `default`, doc: doc)]
-            + children.map { child in
+        [PlanKey(path: name, type: type, default: defaultText(), doc: doc)]
+            + children().map { child in
                 PlanKey(
                     path: "\(name).\(child.path)",
                     type: child.type,

@@ -147,16 +147,15 @@ struct CSVCharacters {
 
     static var fields: [PlanField<CSVCharacters>] {
         [
-            PlanField("separator", "one of , ; | or a tab", default: nil, "Between cells.") {
+            PlanField(required: "separator", "one of , ; | or a tab", "Between cells.") {
                 node,
                 characters,
                 _ in
                 characters.separator = try one(node, of: ",;|\t")
             },
             PlanField(
-                "decimal",
+                required: "decimal",
                 "a point or a comma",
-                default: nil,
                 "Between whole and fraction of a number."
             ) {
                 node,
