@@ -74,7 +74,7 @@ package struct Intake: Sendable {
         var read = InOrder<Batch>()
         var postponed: [SourceFile] = []
         var state = Progress(done: 0, found: 0, isWalked: false)
-        try await withThrowingTaskGroup(of: Batch.self) { group in
+        try await withThrowingTaskGroup(of: Done.self) { group in
             var running = 0
             while true {
                 try Task.checkCancellation()
@@ -90,12 +90,12 @@ package struct Intake: Sendable {
                 }
                 // While the tasks read, so that the number of files is known before the last is read.
                 walkAhead(&walk, &batches, &state)
-                guard let batch = try await group.next() else { break }
+                guard let done = try await group.next() else { break }
                 running -= 1
-                state.done += batch.count
-                postponed += batch.postponed
-                idle.append(batch.tools)
-                read.add(batch, number: batch.number)
+                state.done += done.batch.count
+                postponed += done.batch.postponed
+                idle.append(done.tools)
+                read.add(done.batch, number: done.number)
                 while let batch = read.next() { try recorder.take(batch) }
                 progress(state)
             }
@@ -114,16 +114,21 @@ package struct Intake: Sendable {
     }
 
     /// What a task works with, handed on from batch to batch: buffers, and what a measurer has learned of characters.
-    struct Tools: Sendable {
+    private struct Tools: Sendable {
         var bench = Workbench()
         var measurer: Measurer
     }
 
-    /// What a child task brings back, its tools with it.
-    struct Batch: Sendable {
-        /// Its place in the order of the walk.
+    /// What a child task brings back.
+    private struct Done: Sendable {
+        /// The batch's place in the order of the walk.
         let number: Int
-        var tools: Tools
+        let batch: Batch
+        let tools: Tools
+    }
+
+    /// What became of a batch of files.
+    struct Batch: Sendable {
         var posts = SpooledBatch()
         var files: [IndexedFile] = []
         var problems: [Problem] = []
@@ -136,9 +141,14 @@ package struct Intake: Sendable {
         var count: Int { read + ignored + unchanged.count }
     }
 
-    private func read(_ files: [SourceFile], with tools: Tools, number: Int = 0, all: Bool = false) -> Batch {
-        var batch = Batch(number: number, tools: tools)
-        var measurer = tools.measurer
+    private func read(
+        _ files: [SourceFile],
+        with tools: Tools,
+        number: Int = 0,
+        all: Bool = false
+    ) -> Done {
+        var tools = tools
+        var batch = Batch()
         var stamps = FileStamps(of: sources)
         for file in files where !Task.isCancelled {
             if !all, let ledger, let place = ledger.place(of: file), let stamp = stamps.stamp(of: file),
@@ -146,23 +156,25 @@ package struct Intake: Sendable {
             {
                 batch.unchanged.append(place)
             } else {
-                read(file, with: &measurer, into: &batch)
+                read(file, on: &tools.bench, with: &tools.measurer, into: &batch)
             }
         }
-        batch.tools.measurer = measurer
-        swap(&batch.problems, &batch.tools.bench.problems)
-        return batch
+        swap(&batch.problems, &tools.bench.problems)
+        return Done(number: number, batch: batch, tools: tools)
     }
 
-    private func read(_ file: SourceFile, with measurer: inout Measurer, into batch: inout Batch) {
+    private func read(
+        _ file: SourceFile,
+        on bench: inout Workbench,
+        with measurer: inout Measurer,
+        into batch: inout Batch
+    ) {
         let name = sources[file.source].name
-        let firstProblem = batch.tools.bench.problems.count
+        let firstProblem = bench.problems.count
         var spooled = SpooledBatch()
         swap(&spooled, &batch.posts)
         let known = spooled.heads.count
-        let outcome = reader.read(file, on: &batch.tools.bench, restart: { spooled.keepFirst(known) }) {
-            post,
-            body in
+        let outcome = reader.read(file, on: &bench, restart: { spooled.keepFirst(known) }) { post, body in
             let measured = measurer.measure(
                 post,
                 body,
@@ -180,7 +192,7 @@ package struct Intake: Sendable {
         case .ignored: batch.ignored += 1
         case .outOfDescriptors: batch.postponed.append(file)
         }
-        guard let last = batch.tools.bench.lastRead else { return }
+        guard let last = bench.lastRead else { return }
         batch.files.append(
             IndexedFile(
                 source: file.source,
@@ -190,7 +202,7 @@ package struct Intake: Sendable {
                 isRacy: last.stamp.modified >= start || last.stamp.changed >= start,
                 isIgnored: outcome == .ignored,
                 posts: posts,
-                problems: Array(batch.tools.bench.problems[firstProblem...])
+                problems: Array(bench.problems[firstProblem...])
             )
         )
     }
@@ -198,7 +210,7 @@ package struct Intake: Sendable {
     /// Files that found no descriptor while others were open are read alone.
     private func readPostponed(_ files: [SourceFile], into recorder: IntakeRecorder) throws {
         guard !files.isEmpty else { return }
-        var batch = read(files, with: Tools(measurer: measurer))
+        var batch = read(files, with: Tools(measurer: measurer)).batch
         for file in batch.postponed {
             let fact = Problem.Fact.unreadable(reason: "Too many open files")
             batch.problems.append(
@@ -249,7 +261,9 @@ package struct Intake: Sendable {
         let files = damaged.sorted().compactMap { place in
             ledger.map { SourceFile(source: $0.file(at: place).source, path: $0.file(at: place).path) }
         }
-        if !files.isEmpty { try recorder.take(read(files, with: Tools(measurer: measurer), all: true)) }
+        if !files.isEmpty {
+            try recorder.take(read(files, with: Tools(measurer: measurer), all: true).batch)
+        }
     }
 
     private func posts(
