@@ -57,7 +57,7 @@ struct Page: Sendable {
     /// The file that a visitor of the repository sees first.
     static let readme = Page(name: "README", path: root + "/README.md")
 
-    private static let root = parent(of: parent(of: parent(of: #filePath)))
+    static let root = parent(of: parent(of: parent(of: #filePath)))
 
     private init(_ name: String) {
         self.init(name: name, path: "\(Self.root)/Sources/corpus/corpus.docc/\(name).md")
@@ -96,7 +96,7 @@ struct Page: Sendable {
         return String(path[..<slash])
     }
 
-    private static func contents(of path: String) -> String {
+    static func contents(of path: String) -> String {
         guard let file = fopen(path, "r") else { return "" }
         defer { fclose(file) }
         var bytes: [UInt8] = []
