@@ -38,7 +38,7 @@ deps: ## install the Debian packages that are missing, check the toolchain
 	  || { echo "Swift 6.3 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
 
 build: ## the release binary, .build/release/corpus
-	@mkdir -p $(STATIC); archive=$$(ls /usr/lib/gcc/*/*/libstdc++.a 2>/dev/null | tail -n 1); \
+	@mkdir -p $(STATIC); archive=$$(ls /usr/lib/gcc/$$(uname -m)-linux-gnu/*/libstdc++.a 2>/dev/null | sort -V | tail -n 1); \
 	[ -z "$$archive" ] || ln -sf "$$archive" $(STATIC)/
 	$(SWIFT_BUILD)
 

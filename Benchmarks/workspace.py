@@ -1,6 +1,5 @@
 """Where measuring is done: pipelines, outputs, copies and generated posts below .build/bench."""
 
-import dataclasses
 import datetime
 import json
 import os

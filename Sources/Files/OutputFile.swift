@@ -35,12 +35,15 @@ package struct OutputFile: ~Copyable {
         byteCount += Int64(bytes.count)
         do {
             if buffer.count + bytes.count > bufferSize { try flush() }
-            if bytes.count >= bufferSize { try put(bytes) }
+            if bytes.count < bufferSize {
+                bytes.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
+            } else {
+                try put(bytes)
+            }
         } catch {
             fault = error
             throw error
         }
-        if bytes.count < bufferSize { bytes.withUnsafeBufferPointer { buffer.append(contentsOf: $0) } }
         beginSync()
     }
 

@@ -106,30 +106,27 @@ package struct PostSpool: ~Copyable {
 
     /// All posts, and their passages, in the order of the rows.
     package consuming func shelved() -> (posts: SpooledPosts, passages: PassageColumns) {
-        let heads = heads
-        let isOrdered = heads.indices.dropFirst().allSatisfy { !PostHead.precedes(heads[$0], heads[$0 - 1]) }
-        // Posts mostly come in that order: nothing is copied then.
-        if isOrdered {
-            let posts = SpooledPosts(
-                heads: heads,
-                places: places,
-                origins: origins,
-                starts: starts,
-                file: file,
-                buffer: buffer
-            )
-            return (posts, passages)
-        }
-        let order = heads.indices.sorted { PostHead.precedes(heads[$0], heads[$1]) }
+        // They mostly come in that order, and nothing is copied then.
+        if zip(heads.dropFirst(), heads).contains(where: { PostHead.precedes($0, $1) }) { arrange() }
         let posts = SpooledPosts(
-            heads: order.map { heads[$0] },
-            places: order.map { places[$0] },
-            origins: origins.isEmpty ? [] : order.map { origins[$0] },
-            starts: starts?.ordered(by: order),
+            heads: heads,
+            places: places,
+            origins: origins,
+            starts: starts,
             file: file,
             buffer: buffer
         )
-        return (posts, passages.ordered(by: order.map { Int32($0) }))
+        return (posts, passages)
+    }
+
+    private mutating func arrange() {
+        let heads = heads
+        let order = heads.indices.sorted { PostHead.precedes(heads[$0], heads[$1]) }
+        self.heads = order.map { heads[$0] }
+        places = order.map { places[$0] }
+        if !origins.isEmpty { origins = order.map { origins[$0] } }
+        starts = starts?.ordered(by: order)
+        passages = passages.ordered(by: order.map { Int32($0) })
     }
 }
 

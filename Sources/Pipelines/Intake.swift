@@ -71,7 +71,7 @@ package struct Intake: Sendable {
         // Those that are begun are empty.
         var batches: [[SourceFile]] = []
         var begun = 0
-        var read = InOrder<Batch>()
+        var ended = InOrder<Batch>()
         var postponed: [SourceFile] = []
         var state = Progress(done: 0, found: 0, isWalked: false)
         try await withThrowingTaskGroup(of: Done.self) { group in
@@ -84,7 +84,10 @@ package struct Intake: Sendable {
                     batches[begun] = []
                     let tools = idle.popLast() ?? Tools(measurer: measurer)
                     let number = begun
-                    group.addTask { self.read(files, with: tools, number: number) }
+                    group.addTask {
+                        let (batch, tools) = read(files, with: tools)
+                        return Done(number: number, batch: batch, tools: tools)
+                    }
                     begun += 1
                     running += 1
                 }
@@ -95,8 +98,8 @@ package struct Intake: Sendable {
                 state.done += done.batch.count
                 postponed += done.batch.postponed
                 idle.append(done.tools)
-                read.add(done.batch, number: done.number)
-                while let batch = read.next() { try recorder.take(batch) }
+                ended.add(done.batch, number: done.number)
+                while let batch = ended.next() { try recorder.take(batch) }
                 progress(state)
             }
         }
@@ -144,9 +147,8 @@ package struct Intake: Sendable {
     private func read(
         _ files: [SourceFile],
         with tools: Tools,
-        number: Int = 0,
         all: Bool = false
-    ) -> Done {
+    ) -> (batch: Batch, tools: Tools) {
         var tools = tools
         var batch = Batch()
         var stamps = FileStamps(of: sources)
@@ -160,7 +162,7 @@ package struct Intake: Sendable {
             }
         }
         swap(&batch.problems, &tools.bench.problems)
-        return Done(number: number, batch: batch, tools: tools)
+        return (batch, tools)
     }
 
     private func read(
@@ -213,9 +215,8 @@ package struct Intake: Sendable {
         var batch = read(files, with: Tools(measurer: measurer)).batch
         for file in batch.postponed {
             let fact = Problem.Fact.unreadable(reason: "Too many open files")
-            batch.problems.append(
-                Problem(source: file.source, path: file.path.string, line: 0, fact: fact)
-            )
+            let path = file.path.string
+            batch.problems.append(Problem(source: file.source, path: path, line: 0, fact: fact))
         }
         try recorder.take(batch)
     }

@@ -28,7 +28,7 @@ import Testing
                 """
             )
         }
-        usleep(20_000)
+        letTheClockTick()
         #expect(try workspace.corpus("run", "--as-of", "2024-06-01").status == 0)
         return workspace
     }

@@ -30,8 +30,6 @@ import Testing
         return after == before
     }
 
-    private func letTheClockTick() { usleep(20_000) }
-
     private func workspace() throws -> Workspace {
         let workspace = try Workspace(posts: 5)
         letTheClockTick()

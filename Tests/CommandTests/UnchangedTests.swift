@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 /// What did not change is not read again, and what could not be looked at is not taken for gone.
@@ -9,17 +8,6 @@ import Testing
             .filter { $0.hasPrefix("\"files_") }.map {
                 $0.hasSuffix(",") ? String($0.dropLast()) : String($0)
             }
-    }
-
-    /// Waits until the clock that stamps files has gone on, so that no stamp is too young to trust.
-    private func letTheClockTick() {
-        func tick() -> Int {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME_COARSE, &time)
-            return time.tv_nsec
-        }
-        let start = tick()
-        while tick() == start { sched_yield() }
     }
 
     @Test func readsWhatChangedOnly() throws {
