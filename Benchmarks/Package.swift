@@ -11,7 +11,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibCSV"),
         .systemLibrary(name: "CGlibc"),
-        .systemLibrary(name: "CMD4C", pkgConfig: "md4c"),
+        .systemLibrary(name: "CMD4C"),
         .systemLibrary(name: "CLibYAML"),
         .systemLibrary(name: "CXXHash"),
         .systemLibrary(name: "CSQLite"),

@@ -42,26 +42,26 @@ struct PassageCopies {
         self.columns = columns
         self.known = known.map { SortedLookup($0) }
         ranks = Self.ranks(of: heads)
-        var filter: OccurrenceFilter?
-        if known == nil {
-            var made = OccurrenceFilter(expecting: columns.count)
+        var filter = OccurrenceFilter(expecting: known?.count ?? columns.count)
+        if let known {
+            for fingerprint in known { filter.addRepeated(fingerprint) }
+        } else {
             for post in heads.indices where counted[post] {
-                for place in columns.range(ofPost: post) { made.add(columns.fingerprints[place]) }
+                for place in columns.range(ofPost: post) { filter.add(columns.fingerprints[place]) }
             }
-            filter = made
         }
         (places, partEnds) = Self.parts(of: columns, counted, filter)
     }
 
     /// What may be repeated, by the first bits of its fingerprints (a counting sort).
-    private static func parts(of columns: PassageColumns, _ counted: [Bool], _ filter: OccurrenceFilter?)
+    private static func parts(of columns: PassageColumns, _ counted: [Bool], _ filter: OccurrenceFilter)
         -> (places: [Int32], ends: [Int])
     {
         func forEach(_ visit: (Int, UInt64) -> Void) {
             for post in counted.indices where counted[post] {
                 for place in columns.range(ofPost: post) {
                     let fingerprint = columns.fingerprints[place]
-                    if filter?.mayRepeat(fingerprint) ?? true { visit(place, fingerprint) }
+                    if filter.mayRepeat(fingerprint) { visit(place, fingerprint) }
                 }
             }
         }
@@ -166,6 +166,11 @@ private struct OccurrenceFilter {
         let bit: UInt64 = 1 << (value & 63)
         let word = Int((value & mask) >> 6)
         if once[word] & bit != 0 { twice[word] |= bit } else { once[word] |= bit }
+    }
+
+    /// Adds a value that counts as added twice.
+    mutating func addRepeated(_ value: UInt64) {
+        twice[Int((value & mask) >> 6)] |= 1 << (value & 63)
     }
 
     func mayRepeat(_ value: UInt64) -> Bool {

@@ -27,7 +27,7 @@ package struct Summary: Mergeable, Sendable, Equatable {
         totals.add(folded, context)
         if !post.post.tags.isEmpty { taggedPosts += 1 }
         for index in figures.indices { figures[index].add(post.figures[index]) }
-        for (language, count) in post.codeLanguages { codeLanguages[UTF8Key(language), default: 0] += count }
+        for blocks in post.codeBlocks { codeLanguages[UTF8Key(blocks.language), default: 0] += blocks.count }
         if context.countsTagPairs {
             ByTagPair.forEachPair(of: post, context) { first, second in
                 tagPairs[TagPair.key(first.key, second.key), default: 0] += 1

@@ -2,7 +2,7 @@ import Glibc
 
 /// UTF-8 as text, each byte that does not belong to a valid sequence as `\xNN`.
 package func visibleText(of bytes: [UInt8]) -> String {
-    if let valid = String(validating: bytes, as: UTF8.self) { return valid }
+    if let valid = try? UTF8Span(validating: bytes.span) { return String(copying: valid) }
     var text = ""
     var parser = Unicode.UTF8.ForwardParser()
     var rest = bytes.makeIterator()

@@ -45,7 +45,8 @@ package struct PostIndex: ~Copyable {
         let database = try reading(path) { () throws(SQLiteFault) in
             let database = try Database(path, .readImmutable)
             database.limitLength(to: signature.size)
-            try database.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON")
+            // Few pages are kept: most are read once, and new memory costs more than a page that is cached by the system.
+            try database.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=10")
             return database
         }
         try Schema.check(database, path)
@@ -74,7 +75,7 @@ package struct PostIndex: ~Copyable {
 
     /// The rows of the posts with a name, ascending; nil if no post has it.
     package func rows(of key: UTF8Key, kind: NameKind) throws(IndexFault) -> [Int]? {
-        guard let entry = try entry(of: key, kind: kind) else { return nil }
+        guard let entry = try name(of: key, kind: kind) else { return nil }
         let rows = try reading(path) { () throws(SQLiteFault) in
             let select = try database.prepare(
                 "SELECT row FROM post_names WHERE kind = ? AND key = ? ORDER BY row"
@@ -167,12 +168,14 @@ package struct PostIndex: ~Copyable {
             let here = wanted.prefix { fingerprint in end.map { fingerprint < $0 } ?? true }
             wanted = wanted.dropFirst(here.count)
             guard !here.isEmpty else { continue }
-            let part = try elements(of: .starts, number) { reader throws(Malformed) in try reader.start() }
             var sought = here
-            for start in part {
-                while let first = sought.first, first < start.fingerprint { sought = sought.dropFirst() }
-                if sought.first == start.fingerprint { visit(start) }
+            let starts = try elements(of: .starts, number) { reader throws(Malformed) in
+                try reader.start { fingerprint in
+                    sought = sought.drop { $0 < fingerprint }
+                    return sought.first == fingerprint
+                }
             }
+            for case let start? in starts { visit(start) }
         }
     }
 
@@ -188,7 +191,9 @@ package struct PostIndex: ~Copyable {
     }
 
     package func starts() throws(IndexFault) -> [PassageStart] {
-        try elements(of: .starts) { reader throws(Malformed) in try reader.start() }
+        try elements(of: .starts) { reader throws(Malformed) in try reader.start { _ in true } }.compactMap(
+            \.self
+        )
     }
 }
 
@@ -238,15 +243,15 @@ package struct SealedPost: Sendable {
 }
 
 extension PostIndex {
-    /// The directory's entry of a name: what is not there has no post.
-    private func entry(of key: UTF8Key, kind: NameKind) throws(IndexFault) -> NameEntry? {
+    /// One name; nil if no post has it.
+    package func name(of key: UTF8Key, kind: NameKind) throws(IndexFault) -> NameEntry? {
         guard let number = contents.firstKeys[kind.rawValue].lastIndex(where: { $0 <= key }) else {
             return nil
         }
         let entries = try elements(of: Part(directoryOf: kind), number) { reader throws(Malformed) in
-            try reader.name()
+            try reader.name(ifOf: key)
         }
-        return entries.first { $0.key == key }
+        return entries.lazy.compactMap(\.self).first
     }
 
     private func elements<Element>(

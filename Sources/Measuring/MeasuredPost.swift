@@ -21,8 +21,8 @@ package final class MeasuredPost: Sendable {
     package let passages: [Passage]
     /// What of it may stand in it twice.
     package let twins: Twins
-    /// Code blocks by language; "" where none is named.
-    package let codeLanguages: [String: Int]
+    /// Code blocks by language, in the order of its bytes.
+    package let codeBlocks: [CodeBlocks]
 
     /// - Parameter twins: nil to look for them.
     package init(
@@ -33,7 +33,7 @@ package final class MeasuredPost: Sendable {
         language: String,
         figures: [Int],
         sections: SectionTable,
-        codeLanguages: [String: Int],
+        codeBlocks: [CodeBlocks],
         passages: [Passage],
         twins: Twins? = nil
     ) {
@@ -44,7 +44,7 @@ package final class MeasuredPost: Sendable {
         self.language = language
         self.figures = figures
         self.sections = sections
-        self.codeLanguages = codeLanguages
+        self.codeBlocks = codeBlocks
         self.passages = passages
         self.twins = twins ?? Twins(in: sections, passages)
     }
@@ -60,7 +60,7 @@ package final class MeasuredPost: Sendable {
             language: language,
             figures: figures,
             sections: sections,
-            codeLanguages: codeLanguages,
+            codeBlocks: codeBlocks,
             passages: passages,
             twins: twins
         )
@@ -74,4 +74,16 @@ package final class MeasuredPost: Sendable {
         return left.id < right.id
     }
 
+}
+
+/// The code blocks of a post that are in one language.
+package struct CodeBlocks: Sendable, Hashable {
+    /// Lower case; "" where none is named.
+    package let language: String
+    package let count: Int
+
+    package init(language: String, count: Int) {
+        self.language = language
+        self.count = count
+    }
 }

@@ -29,12 +29,6 @@ package struct Measurer: Sendable {
             found.append(passage)
             visit(body.text.span.extracting(block.range))
         }
-        var codeLanguages: [String: Int] = [:]
-        if text.codeBlocks > 0 {
-            for block in body.blocks where block.kind == .code {
-                codeLanguages[body.languages[Int(block.language)], default: 0] += 1
-            }
-        }
         return MeasuredPost(
             id: PostID(source: sourceName, key: post.key),
             source: source,
@@ -43,9 +37,18 @@ package struct Measurer: Sendable {
             language: text.language,
             figures: Metrics.all.map { $0.value(of: text) },
             sections: SectionTable(text, body, rates: rates),
-            codeLanguages: codeLanguages,
+            codeBlocks: text.codeBlocks > 0 ? Self.codeBlocks(of: body) : [],
             passages: found
         )
+    }
+
+    private static func codeBlocks(of body: borrowing Body) -> [CodeBlocks] {
+        var counts = [Int](repeating: 0, count: body.languages.count)
+        for block in body.blocks where block.kind == .code { counts[Int(block.language)] += 1 }
+        return counts.indices
+            .filter { counts[$0] > 0 }
+            .map { CodeBlocks(language: body.languages[$0], count: counts[$0]) }
+            .sorted { UTF8Key($0.language) < UTF8Key($1.language) }
     }
 
     /// Calls `visit` with the fingerprint of each block that may be a passage and begins on a line asked for.

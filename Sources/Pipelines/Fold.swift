@@ -21,13 +21,24 @@ package enum Fold {
         jobs: Int
     ) async throws -> FoldedPosts {
         let parts = max(1, min(jobs, shelf.count / smallestPart))
-        let slices = shelf.slices
         if parts == 1 {
             var whole = FoldedPosts()
-            for slice in slices { try whole.add(shelf, slice, context, counting) }
+            try whole.add(shelf, 0..<shelf.count, context, counting)
             whole.findings = Findings.ordered(whole.findings)
             return whole
         }
+        return try await posts(of: shelf, context, counting: counting, parts: parts)
+    }
+
+    // Not inlined: the runtime would make the types of a group of tasks for a question that needs one.
+    @inline(never)
+    private static func posts(
+        of shelf: any PostShelf,
+        _ context: FoldContext,
+        counting: Counting,
+        parts: Int
+    ) async throws -> FoldedPosts {
+        let slices = shelf.slices
         return try await withThrowingTaskGroup(of: FoldedPosts.self) { group in
             for part in 0..<parts {
                 group.addTask {

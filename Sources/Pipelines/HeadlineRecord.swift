@@ -15,7 +15,7 @@ struct HeadlineRecord: Equatable {
             json.member("numbers", numbers.map(String.init))
             json.member("first", headline.firstPublished)
             json.member("last", headline.lastPublished)
-            json.member("months", headline.months.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+            json.member("months", headline.months.map { "\($0.month) \($0.posts)" })
             json.array("look") { json in
                 for look in headline.look {
                     json.object { json in
@@ -63,7 +63,11 @@ extension HeadlineRecord {
         headline.lastPublished = texts["last"]?.first.flatMap { Day($0) }
         for month in months {
             let parts = month.split(separator: " ").compactMap { Int($0) }
-            if parts.count == 2 { headline.months[parts[0]] = parts[1] }
+            guard parts.count == 2, 0..<120_000 ~= parts[0], headline.months.last?.month ?? -1 < parts[0]
+            else {
+                return nil
+            }
+            headline.months.append(.init(month: parts[0], posts: parts[1]))
         }
         headline.look = members.first { $0.name == "look" }?.value.looks ?? []
     }

@@ -165,6 +165,11 @@ package struct Survey {
     /// Every name of a kind that a post has, by key.
     package func names(_ kind: NameKind) throws -> [UTF8Key: String] { try source.names(kind) }
 
+    /// A name as people are shown it; nil where no post that counts has it.
+    package func shownName(_ kind: NameKind, _ name: String) throws -> String? {
+        try source.shownName(kind, key(kind, name))
+    }
+
     /// A name's key, a tag's alias resolved.
     package func key(_ kind: NameKind, _ name: String) -> UTF8Key {
         kind == .tag ? maker.plan.nameFolding.tagKey(name) : NameFolding.key(name)

@@ -18,6 +18,8 @@ protocol SurveySource {
     func first() throws -> (headline: Headline, posts: [MeasuredPost], repeated: [UInt64])?
     /// The names of all posts that count: by key, as people are shown them.
     func names(_ kind: NameKind) throws -> [UTF8Key: String]
+    /// One of these names.
+    func shownName(_ kind: NameKind, _ key: UTF8Key) throws -> String?
 }
 
 /// Posts that were read just now.
@@ -53,6 +55,8 @@ struct ReadPosts: SurveySource {
             return first?.key.string ?? ""
         }
     }
+
+    func shownName(_ kind: NameKind, _ key: UTF8Key) -> String? { names(kind)[key] }
 
     private func names(of post: MeasuredPost, _ kind: NameKind) -> [(UTF8Key, UTF8Key)] {
         switch kind {
@@ -113,17 +117,26 @@ final class IndexedPosts: SurveySource {
         let names: [(NameKind, [UTF8Key])] = [
             (.tag, query.tags), (.category, query.categories), (.author, query.authors),
         ]
-        var common: Set<Int>?
+        var common: [Int]?
         for (kind, keys) in names {
             for key in keys {
                 let rows =
                     try ask { (index: borrowing PostIndex) throws(IndexFault) in
                         try index.rows(of: key, kind: kind)
                     } ?? []
-                common = common?.intersection(rows) ?? Set(rows)
+                common = common.map { Self.common($0, rows) } ?? rows
             }
         }
-        return common?.sorted()
+        return common
+    }
+
+    /// What two ascending lists have in common.
+    private static func common(_ left: [Int], _ right: [Int]) -> [Int] {
+        var rest = right[...]
+        return left.filter { row in
+            rest = rest.drop { $0 < row }
+            return rest.first == row
+        }
     }
 
     func starts(of passages: [RepeatedPassage], in edition: Edition) throws -> PassageTexts {
@@ -140,5 +153,10 @@ final class IndexedPosts: SurveySource {
     func names(_ kind: NameKind) throws -> [UTF8Key: String] {
         let entries = try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.names(kind) }
         return Dictionary(entries.map { ($0.key, $0.shown.string) }) { first, _ in first }
+    }
+
+    func shownName(_ kind: NameKind, _ key: UTF8Key) throws -> String? {
+        try ask { (index: borrowing PostIndex) throws(IndexFault) in try index.name(of: key, kind: kind) }?
+            .shown.string
     }
 }

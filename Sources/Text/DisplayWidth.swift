@@ -13,10 +13,23 @@ package enum DisplayWidth {
     package static func width(of text: String) -> Int {
         var bytes = 0
         for byte in text.utf8 {
-            if byte >= 0x80 { return text.reduce(0) { $0 + width(of: $1) } }
+            if byte >= 0x80 { return plainWidth(of: text) ?? text.reduce(0) { $0 + width(of: $1) } }
             if byte >= 0x20, byte != 0x7F { bytes += 1 }
         }
         return bytes
+    }
+
+    /// The columns of a string of Latin letters, dashes, quotation marks and bars: no scalar joins another there, and
+    /// nothing needs to be known of characters, which takes long. Nil for any other.
+    private static func plainWidth(of text: String) -> Int? {
+        var columns = 0
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case ..<0x300, 0x2010...0x2027, 0x2500...0x259F: columns += width(of: scalar.value)
+            default: return nil
+            }
+        }
+        return columns
     }
 
     /// The string if it fits into `columns`, else its beginning and `…`. No character is cut.

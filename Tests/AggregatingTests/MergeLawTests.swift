@@ -73,7 +73,7 @@ struct MergeLawTests {
         )
         #expect(
             whole.codeLanguages.values.reduce(0, +)
-                == all.reduce(0) { $0 + $1.codeLanguages.values.reduce(0, +) }
+                == all.reduce(0) { $0 + $1.codeBlocks.reduce(0) { $0 + $1.count } }
         )
     }
 

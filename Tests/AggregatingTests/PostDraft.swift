@@ -27,7 +27,7 @@ struct PostDraft {
             language: language,
             figures: original.figures,
             sections: sections,
-            codeLanguages: original.codeLanguages,
+            codeBlocks: original.codeBlocks,
             passages: original.passages
         )
     }

@@ -29,7 +29,7 @@ struct PassagePost {
             language: "en",
             figures: figures,
             sections: try #require(SectionTable(rows: [], headings: [])),
-            codeLanguages: [:],
+            codeBlocks: [],
             passages: passages.enumerated().map { place, passage in
                 Passage(
                     fingerprint: passage.fingerprint,

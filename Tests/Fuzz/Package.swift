@@ -8,7 +8,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibCSV"),
         .systemLibrary(name: "CGlibc"),
-        .systemLibrary(name: "CMD4C", pkgConfig: "md4c"),
+        .systemLibrary(name: "CMD4C"),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo"),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),

@@ -112,7 +112,7 @@ extension Random {
             language: text(),
             figures: list(upTo: 21) { $0.number() },
             sections: try sections(),
-            codeLanguages: Dictionary(list(upTo: 4) { ($0.name(), $0.number()) }) { first, _ in first },
+            codeBlocks: list(upTo: 4) { CodeBlocks(language: $0.name(), count: $0.number()) },
             passages: list(upTo: 30) {
                 Passage(fingerprint: $0.next(), words: $0.short(), line: $0.short(), section: $0.short())
             }

@@ -21,7 +21,7 @@ struct HeadlineTests {
         headline.firstPublished = Day("2019-12-31")
         headline.lastPublished = Day("2024-02-29")
         headline.undated = 1
-        headline.months = [24_239: 1, 24_289: 2]
+        headline.months = [.init(month: 24_239, posts: 1), .init(month: 24_289, posts: 2)]
         headline.look = [
             Headline.Look(label: "2 posts", text: "A \"quoted\"\n\u{1B} text, 日本 e\u{301}", isQuoted: true),
             Headline.Look(label: "1 post", text: "", isQuoted: false),

@@ -70,13 +70,20 @@ struct HTMLFragmentTests {
     }
 
     @Test("a fragment is added to what the builder holds, and Markdown after it is read as before")
-    func parts() {
+    func parts() throws {
         var builder = BlockBuilder()
         let html = Array("<p>a http://b.org".utf8)
         let markdown = Array("a http://b.org".utf8)
         _ = HTMLParser.parseFragment(html, in: 0..<html.count, firstLine: 1, into: &builder)
         #expect(builder.body.links == 0)
-        MarkdownParser.parse(markdown, in: 0..<markdown.count, firstLine: 2, into: &builder)
+        let library = try #require(LibMD4C.loaded)
+        MarkdownParser.parse(
+            markdown,
+            in: 0..<markdown.count,
+            with: library,
+            firstLine: 2,
+            into: &builder
+        )
         #expect(builder.body.links == 1)
         #expect(builder.body.blocks.map(\.kind) == [.paragraph, .paragraph])
     }

@@ -106,6 +106,14 @@ struct BinaryReader {
         return String(decoding: bytes[position..<position + count], as: UTF8.self)
     }
 
+    /// Whether this text comes next; nothing is read.
+    func isNext(_ text: String) throws(Malformed) -> Bool {
+        var reader = self
+        let count = try reader.count()
+        guard count <= reader.remaining else { throw Malformed() }
+        return bytes[reader.position..<reader.position + count].elementsEqual(text.utf8)
+    }
+
     /// Each element takes a byte at least, which bounds what a wrong count can ask for.
     mutating func list<Element>(
         _ read: (inout BinaryReader) throws(Malformed) -> Element

@@ -120,7 +120,25 @@ extension BinaryReader {
         )
     }
 
-    mutating func start() throws(Malformed) -> PassageStart {
-        PassageStart(fingerprint: try word(), post: PostID(bits: try word()), text: try text())
+    /// A name of this key; nil behind any other.
+    mutating func name(ifOf key: UTF8Key) throws(Malformed) -> NameEntry? {
+        guard try isNext(key.string) else {
+            for _ in 0..<2 { try skipBlob() }
+            _ = try count()
+            _ = try word()
+            return nil
+        }
+        return try name()
+    }
+
+    /// A start; nil behind one whose fingerprint is not wanted.
+    mutating func start(where isWanted: (UInt64) -> Bool) throws(Malformed) -> PassageStart? {
+        let fingerprint = try word()
+        let post = PostID(bits: try word())
+        guard isWanted(fingerprint) else {
+            try skipBlob()
+            return nil
+        }
+        return PassageStart(fingerprint: fingerprint, post: post, text: try text())
     }
 }

@@ -16,10 +16,9 @@ extension BinaryWriter {
         text(measured.language)
         list(measured.figures) { $0.signed($1) }
         sections(measured.sections)
-        let languages = measured.codeLanguages.sorted { UTF8Key($0.key) < UTF8Key($1.key) }
-        list(languages) { writer, language in
-            writer.text(language.key)
-            writer.signed(language.value)
+        list(measured.codeBlocks) { writer, blocks in
+            writer.text(blocks.language)
+            writer.signed(blocks.count)
         }
         byte(measured.twins.rawValue)
     }
@@ -116,7 +115,9 @@ extension BinaryReader {
             language: try text(),
             figures: try list { reader throws(Malformed) in try reader.signed() },
             sections: try sections(),
-            codeLanguages: try codeLanguages(),
+            codeBlocks: try list { reader throws(Malformed) in
+                CodeBlocks(language: try reader.text(), count: try reader.signed())
+            },
             passages: passages,
             twins: Twins(rawValue: try byte())
         )
@@ -180,15 +181,6 @@ extension BinaryReader {
         }
         guard let table = SectionTable(rows: rows, headings: headings) else { throw Malformed() }
         return table
-    }
-
-    private mutating func codeLanguages() throws(Malformed) -> [String: Int] {
-        var languages: [String: Int] = [:]
-        for _ in 0..<(try count()) {
-            let name = try text()
-            languages[name] = try signed()
-        }
-        return languages
     }
 
     mutating func path() throws(Malformed) -> PathBytes {

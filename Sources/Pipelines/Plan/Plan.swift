@@ -134,9 +134,9 @@ package struct PlanProblems: Hashable, Sendable {
 /// Names that other parts of the product own.
 package struct PlanVocabulary: Sendable {
     private let formatNames: @Sendable () -> [String]
+    private let codes: @Sendable () -> [String]
     package var reports: [String]
     package var dialects: [String]
-    package var problemCodes: [String]
 
     /// - Parameters:
     ///   - formats: input formats, `auto` among them.
@@ -147,14 +147,15 @@ package struct PlanVocabulary: Sendable {
         formats: @escaping @Sendable @autoclosure () -> [String],
         reports: [String],
         dialects: [String],
-        problemCodes: [String]
+        problemCodes: @escaping @Sendable @autoclosure () -> [String]
     ) {
         formatNames = formats
         self.reports = reports
         self.dialects = dialects
-        self.problemCodes = problemCodes
+        codes = problemCodes
     }
 
-    /// Asked for where a name is looked up or shown: most pipeline files name no format.
+    // Asked for where a name is looked up or shown: most pipeline files have no such names.
     package var formats: [String] { formatNames() }
+    package var problemCodes: [String] { codes() }
 }

@@ -36,18 +36,21 @@ struct PlanDecoder {
         _ fields: [PlanField<Target>]
     ) throws(ValueRefusal) {
         guard let pairs = node.pairs else { throw .type }
-        var lines: [String: Int] = [:]
+        // Of each field, the line on which it stands; 0 for one that is not there.
+        var lines = [Int](repeating: 0, count: fields.count)
         for pair in pairs {
-            guard let field = field(for: pair.key, among: fields) else { continue }
-            if let line = lines.updateValue(pair.key.mark.line, forKey: field.name) {
-                report(.duplicateKey(nested(field.name), firstLine: line), at: pair.key.mark)
+            guard let place = place(of: pair.key, among: fields) else { continue }
+            let field = fields[place]
+            if lines[place] > 0 {
+                report(.duplicateKey(nested(field.name), firstLine: lines[place]), at: pair.key.mark)
                 continue
             }
+            lines[place] = pair.key.mark.line
             path.append((field.name, { field.type }))
             read(pair, field, into: &target)
             path.removeLast()
         }
-        for field in fields where field.isRequired && lines[field.name] == nil {
+        for (field, line) in zip(fields, lines) where field.isRequired && line == 0 {
             report(.missingKey(nested(field.name), wanted: field.type), at: node.mark)
         }
     }
@@ -69,13 +72,15 @@ struct PlanDecoder {
         }
     }
 
-    private mutating func field<Target>(
-        for node: YAMLNode,
+    private mutating func place<Target>(
+        of node: YAMLNode,
         among fields: [PlanField<Target>]
-    ) -> PlanField<Target>? {
+    ) -> Int? {
         let name = node.text ?? PlanFault.Found(node).description
-        if node.text != nil, let field = fields.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
-            return field
+        if node.text != nil,
+            let place = fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) })
+        {
+            return place
         }
         let names = fields.map(\.name)
         let nearest = Nearest.nearest(to: name, among: names, limit: 1)

@@ -76,15 +76,15 @@ extension PlanLimits {
 
 extension PlanProblems {
     static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<PlanProblems>] {
-        let acceptance = Acceptance.fields(vocabulary)
-        return [
+        [
             PlanField(
                 "accept",
                 "a list of mappings of path and code",
                 default: "[]",
                 "Problems that do not change the exit code.",
-                children: acceptance.flatMap { $0.documentation }
+                children: Acceptance.fields(vocabulary).flatMap { $0.documentation }
             ) { node, problems, decoder in
+                let acceptance = Acceptance.fields(vocabulary)
                 problems.accept = try decoder.list(node) { item, decoder throws(ValueRefusal) in
                     var accepted = Acceptance()
                     try decoder.mapping(item, into: &accepted, acceptance)

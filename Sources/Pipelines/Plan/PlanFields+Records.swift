@@ -4,8 +4,7 @@ import YAML
 extension FieldMapping {
     /// The keys of a source that say how records are read.
     static var fields: [PlanField<PlanSource>] {
-        let forms = BodyForm.allCases.map(\.rawValue)
-        return [
+        [
             PlanField(
                 "fields",
                 "a mapping of parts of a post to names of fields",
@@ -16,15 +15,19 @@ extension FieldMapping {
             },
             PlanField(
                 "body",
-                "one of \(forms.joined(separator: ", "))",
+                "one of \(BodyForm.names.joined(separator: ", "))",
                 default: BodyForm.auto.rawValue,
                 "What texts in JSON and CSV are written in."
             ) { node, source, decoder in
-                let name = try decoder.name(node, among: forms)
+                let name = try decoder.name(node, among: BodyForm.names)
                 source.mapping.form = BodyForm(rawValue: name) ?? .auto
             },
         ]
     }
+}
+
+extension BodyForm {
+    fileprivate static var names: [String] { allCases.map(\.rawValue) }
 }
 
 extension FieldRole {

@@ -5,14 +5,14 @@ import YAML
 
 extension Plan {
     static func fields(_ vocabulary: PlanVocabulary) -> [PlanField<Plan>] {
-        let source = PlanSource.fields(vocabulary)
-        return [
+        [
             PlanField(
                 required: "sources",
                 "a list of at least one source",
                 "Where posts are read.",
-                children: source.flatMap { $0.documentation }
+                children: PlanSource.fields(vocabulary).flatMap { $0.documentation }
             ) { node, plan, decoder in
+                let source = PlanSource.fields(vocabulary)
                 plan.sources = try decoder.list(node, atLeast: 1) { item, decoder throws(ValueRefusal) in
                     try decoder.source(item, source)
                 }
@@ -77,23 +77,26 @@ extension Plan {
         ]
     }
 
+    /// - Parameters:
+    ///   - part: asked for with the fields where the file has the key: the runtime makes types for both, which takes as
+    ///     long as reading a short file.
     private static func group<Part>(
         _ name: String,
         _ doc: String,
-        _ part: WritableKeyPath<Plan, Part>,
-        _ fields: [PlanField<Part>]
+        _ part: @escaping @autoclosure () -> WritableKeyPath<Plan, Part>,
+        _ fields: @escaping @autoclosure () -> [PlanField<Part>]
     ) -> PlanField<Plan> {
         PlanField(
             name,
-            "a mapping of \(fields.map(\.name).joined(separator: ", "))",
+            "a mapping of \(fields().map(\.name).joined(separator: ", "))",
             default: "{}",
             doc,
-            children: fields.flatMap { $0.documentation }
+            children: fields().flatMap { $0.documentation }
         ) {
             node,
             plan,
             decoder in
-            try decoder.mapping(node, into: &plan[keyPath: part], fields)
+            try decoder.mapping(node, into: &plan[keyPath: part()], fields())
         }
     }
 }

@@ -21,6 +21,7 @@ extension PlanDecoder {
 
     /// Posts are told apart by their source's name.
     mutating func checkNames(of sources: [PlanSource]) {
+        guard sources.count > 1 else { return }
         var lines: [UTF8Key: Int] = [:]
         for source in sources where !source.name.isEmpty {
             if let line = lines.updateValue(source.line, forKey: UTF8Key(source.name)) {

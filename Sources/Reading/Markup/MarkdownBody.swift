@@ -31,6 +31,9 @@ enum MarkdownBody {
         origin: LineMap = LineMap(),
         on bench: inout Workbench
     ) -> (line: Int, fact: Problem.Fact)? {
+        guard let library = LibMD4C.loaded else {
+            return (0, .unreadable(reason: "\(LibMD4C.name) is not installed"))
+        }
         let traits = MarkdownTraits(source.span.extracting(range), firstLine: 0)
         if let line = traits.tooDeepLine {
             let fact = Problem.Fact.tooDeep(what: "lists or quotes", limit: MarkdownTraits.maximumDepth)
@@ -59,21 +62,34 @@ enum MarkdownBody {
             lines = bench.repairs.lines
         }
         let firstBlock = bench.builder.body.blocks.count
-        MarkdownParser.parse(text, in: range, firstLine: firstLine, lines: lines, into: &bench.builder)
+        MarkdownParser.parse(
+            text,
+            in: range,
+            with: library,
+            firstLine: firstLine,
+            lines: lines,
+            into: &bench.builder
+        )
         if traits.hasFootnotes, !bench.footnotes.definitions.isEmpty {
-            appendFootnotes(firstLine: firstLine, sourceLines, on: &bench)
+            appendFootnotes(with: library, firstLine: firstLine, sourceLines, on: &bench)
             bench.builder.body.sortBlocksByLine(from: firstBlock)
         }
         return nil
     }
 
-    private static func appendFootnotes(firstLine: Int, _ lines: LineMap, on bench: inout Workbench) {
+    private static func appendFootnotes(
+        with library: LibMD4C,
+        firstLine: Int,
+        _ lines: LineMap,
+        on bench: inout Workbench
+    ) {
         let notes = bench.footnotes.notes
         for note in bench.footnotes.definitions {
             bench.builder.beginPart(enclosing: .footnote)
             MarkdownParser.parse(
                 notes,
                 in: note.range,
+                with: library,
                 firstLine: firstLine,
                 lines: lines,
                 offset: note.line,

@@ -18,6 +18,7 @@ struct MarkdownParser {
     static func parse(
         _ source: [UInt8],
         in range: Range<Int>,
+        with library: LibMD4C,
         firstLine: Int,
         lines: LineMap = LineMap(),
         offset: Int = 0,
@@ -32,7 +33,7 @@ struct MarkdownParser {
                     lines: lines,
                     offset: offset
                 )
-                pass(buffer.extracting(range), counter, into: &builder)
+                pass(buffer.extracting(range), with: library, counter, into: &builder)
             }
             if !builder.endPart(from: mark, passes: passesLeft) { break }
         }
@@ -40,6 +41,7 @@ struct MarkdownParser {
 
     private static func pass(
         _ source: UnsafeBufferPointer<UInt8>,
+        with library: LibMD4C,
         _ lines: LineCounter,
         into builder: inout BlockBuilder
     ) {
@@ -55,13 +57,13 @@ struct MarkdownParser {
             parser.leave_span = { kind, _, events in Events.of(events).leaveSpan(kind) }
             parser.text = { kind, text, size, events in Events.of(events).text(kind, text, size) }
             withUnsafeMutablePointer(to: &events) { events in
-                _ = md_parse(input, MD_SIZE(source.count), &parser, UnsafeMutableRawPointer(events))
+                _ = library.parse(input, MD_SIZE(source.count), &parser, UnsafeMutableRawPointer(events))
             }
         }
     }
 }
 
-/// The receiver of md4c's callbacks; lives on the stack for one call of `md_parse`.
+/// The receiver of md4c's callbacks; lives on the stack for one call of md4c.
 private struct Events {
     let builder: UnsafeMutablePointer<BlockBuilder>
     var lines: LineCounter

@@ -49,7 +49,7 @@ struct AnswerText {
             Visible.escaped(answer.title), Self.count(headline.posts, "post"), Self.count(words, "word"),
             Self.duration(minutes: minutes),
         ]
-        let left = DisplayWidth.truncated(parts.joined(separator: " · "), to: width)
+        let left = DisplayWidth.truncated(parts.joined(by: " · "), to: width)
         let right = DisplayWidth.truncated(answer.provenance, to: width)
         let gap = String(repeating: " ", count: 7)
         let fits = DisplayWidth.width(of: left + gap + right) <= width
@@ -163,7 +163,7 @@ struct AnswerText {
 
     private func footer(to output: inout [UInt8]) {
         guard options.width != nil, !options.isFull, !answer.hints.isEmpty else { return }
-        let line = DisplayWidth.truncated("More: " + answer.hints.joined(separator: " · "), to: width)
+        let line = DisplayWidth.truncated("More: " + answer.hints.joined(by: " · "), to: width)
         options.style.dim(to: &output) { $0.append(contentsOf: line.utf8) }
         newline(&output)
     }

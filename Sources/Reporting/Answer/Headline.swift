@@ -20,6 +20,18 @@ package struct Headline: Sendable, Hashable {
         }
     }
 
+    /// The posts of a month.
+    package struct MonthCount: Sendable, Hashable {
+        /// In months since year 0.
+        package var month: Int
+        package var posts: Int
+
+        package init(month: Int, posts: Int) {
+            self.month = month
+            self.posts = posts
+        }
+    }
+
     package var posts = 0
     package var words = 0
     package var wordsMin = 0
@@ -33,8 +45,8 @@ package struct Headline: Sendable, Hashable {
     package var firstPublished: Day?
     package var lastPublished: Day?
     package var undated = 0
-    /// Posts by month, in months since year 0.
-    package var months: [Int: Int] = [:]
+    /// Months that have posts, ascending.
+    package var months: [MonthCount] = []
     package var look: [Look] = []
 
     package init() {}
@@ -53,12 +65,17 @@ package struct Headline: Sendable, Hashable {
         passages = edition.repeats.passages.count
         firstPublished = totals.firstPublished
         lastPublished = totals.lastPublished
+        var dated: [Int] = []
         for post in edition.shelf.heads where edition.counting.counts(post) {
             if let day = post.published {
-                months[day.year * 12 + day.month - 1, default: 0] += 1
+                dated.append(day.year * 12 + day.month - 1)
             } else {
                 undated += 1
             }
+        }
+        for month in dated.sorted() {
+            if months.last?.month != month { months.append(MonthCount(month: month, posts: 0)) }
+            months[months.count - 1].posts += 1
         }
         look = try LookAtFirst.lines(of: edition)
     }

@@ -15,7 +15,7 @@ struct RepeatsSentence {
             text = ""
             return
         }
-        var sentence = "\(Self.percentage(share)) of the words stand in two or more posts."
+        var sentence = "\(Self.percentage(share, isFirst: true)) of the words stand in two or more posts."
         if extra > 0 {
             let count = headline.passages
             let passages =
@@ -24,11 +24,12 @@ struct RepeatsSentence {
             sentence += " One copy of \(passages) would do: \(FixedPoint.grouped(extra)) words "
             sentence += "(\(Self.percentage(extraShare))) could go."
         }
-        text = sentence.prefix(1).uppercased() + sentence.dropFirst()
+        text = sentence
     }
 
-    private static func percentage(_ share: FixedPoint) -> String {
-        share.percentage == "0 %" ? "under 1 %" : share.percentage
+    private static func percentage(_ share: FixedPoint, isFirst: Bool = false) -> String {
+        if share.percentage != "0 %" { return share.percentage }
+        return isFirst ? "Under 1 %" : "under 1 %"
     }
 
     func append(to output: inout [UInt8], width: Int) {
@@ -43,15 +44,30 @@ enum TextWrapping {
     static func lines(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in text.replacing(" %", with: "\u{A0}%").split(separator: " ") {
-            if !line.isEmpty, DisplayWidth.width(of: line) + 1 + DisplayWidth.width(of: String(word)) > width
-            {
+        for word in words(of: text) {
+            if line.isEmpty {
+                line = word
+            } else if DisplayWidth.width(of: line) + 1 + DisplayWidth.width(of: word) > width {
                 lines.append(line)
-                line = ""
+                line = word
+            } else {
+                line += " "
+                line += word
             }
-            line += line.isEmpty ? String(word) : " " + word
         }
         lines.append(line)
-        return lines.map { $0.replacing("\u{A0}%", with: " %") }
+        return lines
+    }
+
+    private static func words(of text: String) -> [String] {
+        var words: [String] = []
+        for word in text.split(separator: " ") {
+            if word.utf8.first == UInt8(ascii: "%"), let last = words.indices.last {
+                words[last] += " \(word)"
+            } else {
+                words.append(String(word))
+            }
+        }
+        return words
     }
 }

@@ -9,19 +9,20 @@ struct Trend {
     let text: String
 
     /// Nil for less than two months, which have no trend, or more years than columns.
-    /// - Parameter posts: by month, in months since year 0.
-    init?(_ posts: [Int: Int], width: Int) {
-        guard let first = posts.keys.min(), let last = posts.keys.max(), last > first else { return nil }
+    /// - Parameter months: ascending.
+    init?(_ months: [Headline.MonthCount], width: Int) {
+        guard let first = months.first?.month, let last = months.last?.month, last > first else { return nil }
         let labels = 20
         let years = last / 12 - first / 12 + 1
         if last - first + 1 <= width - labels {
             unit = "month"
-            let counts = (first...last).map { posts[$0, default: 0] }
+            var counts = Array(repeating: 0, count: last - first + 1)
+            for month in months { counts[month.month - first] = month.posts }
             text = "\(Self.line(counts))  \(Self.name(first)) to \(Self.name(last))"
         } else if years > 1, years <= width - labels {
             unit = "year"
             var counts = Array(repeating: 0, count: years)
-            for (month, count) in posts { counts[month / 12 - first / 12] += count }
+            for month in months { counts[month.month / 12 - first / 12] += month.posts }
             text = "\(Self.line(counts))  \(first / 12) to \(last / 12)"
         } else {
             return nil
@@ -35,8 +36,8 @@ struct Trend {
     /// An empty month is a space; the lowest bar stands for one post or more.
     private static func line(_ counts: [Int]) -> String {
         let most = max(1, counts.max() ?? 1)
-        return counts.map { count in
-            count == 0 ? " " : bars[(count * bars.count - 1) / most]
-        }.joined()
+        var line = ""
+        for count in counts { line += count == 0 ? " " : bars[(count * bars.count - 1) / most] }
+        return line
     }
 }

@@ -14,8 +14,8 @@ package struct AddressTemplate: Sendable, Hashable {
     package init(_ template: String) {
         self.template = template
         let bytes = Array(template.utf8)
-        if let scheme = bytes.firstRange(of: Array("://".utf8)) {
-            let end = bytes[scheme.upperBound...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.endIndex
+        if let scheme = bytes.indices.first(where: { bytes[$0...].starts(with: "://".utf8) }) {
+            let end = bytes[(scheme + 3)...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.endIndex
             origin = String(decoding: bytes[..<end], as: UTF8.self)
         } else {
             origin = ""

@@ -28,10 +28,8 @@ protocol PostReport: Report {
 
 extension PostReport {
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
-        for slice in edition.shelf.slices {
-            for (row, post) in zip(slice, try edition.shelf.posts(slice)) {
-                write(post, at: row, of: edition, to: &rows)
-            }
+        try edition.shelf.forEach(0..<edition.shelf.count) { posts, places in
+            for (row, post) in zip(places, posts) { write(post, at: row, of: edition, to: &rows) }
         }
     }
 }

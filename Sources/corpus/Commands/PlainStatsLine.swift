@@ -22,9 +22,10 @@ struct PlainStatsLine {
             if argument == "-" || !Self.beginsWithDash(argument) {
                 question.sources.append(argument)
             } else if !takeFlag(argument) {
-                let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst(),
-                    !value.isEmpty, !Self.beginsWithDash(value), take(parts[0], value)
+                let sign = argument.utf8.firstIndex(of: UInt8(ascii: "="))
+                let name = argument[..<(sign ?? argument.endIndex)]
+                guard let value = sign.map({ String(argument[$0...].dropFirst()) }) ?? rest.popFirst(),
+                    !value.isEmpty, !Self.beginsWithDash(value), take(name, value)
                 else { return false }
             }
         }

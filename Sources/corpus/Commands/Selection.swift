@@ -16,12 +16,12 @@ struct Selection: Equatable {
 
     /// The conditions by option, as given.
     var conditions: [(name: String, values: [String])] {
-        let all = [
+        let all: [(name: String, values: [String])] = [
             ("tag", tag), ("category", category), ("author", author), ("language", language),
             ("source", source),
             ("since", since.map { [$0] } ?? []), ("until", until.map { [$0] } ?? []),
         ]
-        return all.filter { !$0.1.isEmpty }
+        return all.filter { !$0.values.isEmpty }
     }
 
     func query(asOf: Day) throws -> Query {
@@ -52,8 +52,7 @@ struct Selection: Equatable {
         var parts: [String] = []
         for (kind, names) in [(NameKind.tag, tag), (.category, category), (.author, author)]
         where !names.isEmpty {
-            let known = try survey.names(kind)
-            parts += names.map { known[survey.key(kind, $0)] ?? $0 }
+            for name in names { parts.append(try survey.shownName(kind, name) ?? name) }
         }
         parts += language.map { "language \($0)" } + source
         if let since { parts.append("since \(since)") }
@@ -61,6 +60,6 @@ struct Selection: Equatable {
         guard let first = parts.first else { return "All posts" }
         let isCondition = tag.isEmpty && category.isEmpty && author.isEmpty
         let head = isCondition ? first.prefix(1).uppercased() + first.dropFirst() : first
-        return ([head] + parts.dropFirst()).joined(separator: " + ")
+        return ([head] + parts.dropFirst()).joined(by: " + ")
     }
 }

@@ -61,7 +61,7 @@ struct StatsQuestion: Equatable {
             }
             let places = sources.flatMap { ["--read", ShellWord.quoted($0)] }
             let named = pipeline.map { ["--pipeline", ShellWord.quoted($0)] } ?? []
-            hints.append((["corpus repeats"] + asked + places + named).joined(separator: " "))
+            hints.append((["corpus repeats"] + asked + places + named).joined(by: " "))
         }
         if output.by == nil { hints += ["--by tag", "--by month"] }
         return hints + ["--full"]

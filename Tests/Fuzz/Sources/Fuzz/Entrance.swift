@@ -81,7 +81,7 @@ enum Entrance {
         case 1: _ = try? reader.post()
         case 2: _ = try? reader.contents()
         case 3: _ = try? reader.name()
-        case 4: _ = try? reader.start()
+        case 4: _ = try? reader.start { $0 & 1 == 0 }
         case 5:
             var pieces: FilePieces?
             while (try? reader.piece(behind: &pieces)) != nil {}
