@@ -39,6 +39,7 @@ package struct Problem: Hashable, Sendable {
         case changedWhileReading
         case tooLarge(bytes: Int64, limit: Int64)
         case unpacksTooLarge(limit: Int64)
+        case tooMany(what: String, limit: Int)
         case tooDeep(what: String, limit: Int)
         case binary(offset: Int)
         case gzip(reason: String)
@@ -145,7 +146,7 @@ extension Problem.Fact {
         case .unreadable: .unreadable
         case .listingIncomplete: .listingIncomplete
         case .changedWhileReading: .changedWhileReading
-        case .tooLarge, .unpacksTooLarge: .tooLarge
+        case .tooLarge, .unpacksTooLarge, .tooMany: .tooLarge
         case .tooDeep: .tooDeep
         case .binary: .binary
         case .gzip: .gzip

@@ -5,7 +5,7 @@ extension Problem.Fact {
         case .unreadable, .listingIncomplete, .changedWhileReading, .vanished, .skippedLink, .linkOutside,
             .specialFile, .pathTooLong:
             fileMessage
-        case .tooLarge, .unpacksTooLarge, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
+        case .tooLarge, .unpacksTooLarge, .tooMany, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
             contentMessage
         case .gzip, .zstd, .json, .csv, .duplicateID, .noPosts, .notPosts:
             recordMessage
@@ -46,6 +46,8 @@ extension Problem.Fact {
             "has \(bytes) bytes, the limit is \(limit); split it, or raise limits.file_bytes"
         case .unpacksTooLarge(let limit):
             "unpacks to more than \(limit) bytes, which is limits.file_bytes or 200 times its size; unpack it, and split it if it is large"
+        case .tooMany(let what, let limit):
+            "holds more than \(limit) \(what); split it"
         case .tooDeep(let what, let limit):
             "\(what) nested deeper than \(limit); flatten it"
         case .binary(let offset):

@@ -151,6 +151,7 @@ extension Random {
         case .unreadable: .unreadable(reason: text())
         case .listingIncomplete: .listingIncomplete(reason: text())
         case .changedWhileReading: .changedWhileReading
+        case .tooLarge where below(3) == 0: .tooMany(what: text(), limit: number())
         case .tooLarge where below(2) == 0: .unpacksTooLarge(limit: Int64(number()))
         case .tooLarge: .tooLarge(bytes: Int64(number()), limit: Int64(number()))
         case .tooDeep: .tooDeep(what: text(), limit: number())

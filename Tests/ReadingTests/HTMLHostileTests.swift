@@ -48,6 +48,23 @@ struct HTMLHostileTests {
     }
 
     @Test(
+        "more tags, attributes and comments than the limit are refused, and text is none of them",
+        arguments: [
+            ("<p>x", 1), ("</p>", 1), ("<!-- x -->", 1), ("<?x>", 1), ("</ x>", 1), ("<!x>", 1),
+            ("<p a b=c>", 3), ("<svg><path d=x /></svg>", 4), ("< x &lt; ", 0),
+            ("<script>if (a <b) c</script>", 2),
+        ]
+    )
+    func objects(_ html: String, count: Int) {
+        func refusal(limit: Int) -> Problem.Fact? {
+            let html = Array(String(repeating: html, count: 100).utf8)
+            return HTMLPreparation(html.span, limit: limit).refusal
+        }
+        #expect(refusal(limit: 100 * count) == nil)
+        if count > 0 { #expect(refusal(limit: 100 * count - 1)?.code == .tooLarge) }
+    }
+
+    @Test(
         "elements whose end is missing are not nested",
         arguments: [
             "<p>a", "<li>a", "<dd>a<dt>b", "<option>a", "<p><b>a", "<li><i>a", "<a name=x>a",

@@ -41,7 +41,8 @@ extension Problem.Fact {
             FactFields(numbers: [limit])
         case .tooLarge(let bytes, let limit):
             FactFields(numbers: [bytes, limit])
-        case .tooDeep(let text, let number), .frontMatter(let text, let number),
+        case .tooMany(let text, let number), .tooDeep(let text, let number),
+            .frontMatter(let text, let number),
             .json(let text, let number), .csv(let text, let number), .xml(let text, let number):
             FactFields(texts: [text], numbers: [Int64(number)])
         case .notPosts(let count, let kinds):
@@ -55,6 +56,8 @@ extension Problem.Fact {
             case .unreadable: .unreadable(reason: try fields.text())
             case .listingIncomplete: .listingIncomplete(reason: try fields.text())
             case .changedWhileReading: .changedWhileReading
+            case .tooLarge where !fields.texts.isEmpty:
+                .tooMany(what: try fields.text(), limit: try fields.number())
             case .tooLarge where fields.numbers.count == 1: .unpacksTooLarge(limit: try fields.wide())
             case .tooLarge: .tooLarge(bytes: try fields.wide(0), limit: try fields.wide(1))
             case .tooDeep: .tooDeep(what: try fields.text(), limit: try fields.number())

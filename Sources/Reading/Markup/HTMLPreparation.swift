@@ -26,7 +26,12 @@ struct HTMLPreparation {
         var islands = 0
     }
 
-    init(_ source: Span<UInt8>) {
+    /// Tags, comments and attributes of one text. A parser takes some 400 bytes for a tag and its text; a book has some
+    /// hundred thousand of them.
+    static let maximumObjects = 2_000_000
+
+    /// - Parameter limit: of tags, comments and attributes.
+    init(_ source: Span<UInt8>, limit: Int = Self.maximumObjects) {
         depth = HTMLDepth(bytes: source.count)
         scanner.isXML = Self.isXML(source)
         while let token = scanner.next(in: source) {
@@ -35,6 +40,12 @@ struct HTMLPreparation {
                 refusal = .tooDeep(what: "HTML elements", limit: HTMLDepth.maximum)
                 return
             }
+            if scanner.objects > limit { break }
+        }
+        // Behind the last tag there may be comments.
+        guard scanner.objects <= limit else {
+            refusal = .tooMany(what: "tags, attributes and comments of HTML", limit: limit)
+            return
         }
         if let hidden {
             replace(hidden.start..<source.count, of: source)

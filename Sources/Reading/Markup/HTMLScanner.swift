@@ -15,6 +15,8 @@ struct HTMLScanner {
     }
 
     private var position = 0
+    /// Tags, comments and attributes so far: of each a parser makes an object.
+    private(set) var objects = 0
     /// Where a tag begins that never ends: a parser drops it with all that follows.
     private(set) var unfinished: Int?
     /// The element whose text has no tags but its own end.
@@ -33,17 +35,22 @@ struct HTMLScanner {
         while let open = bytes.firstOffset(of: UInt8(ascii: "<"), in: position..<bytes.count) {
             guard open + 1 < bytes.count else { return nil }
             switch bytes[open + 1] {
-            case UInt8(ascii: "!"): position = declarationEnd(in: bytes, at: open)
-            case UInt8(ascii: "?"): position = Self.end(of: ">", in: bytes, from: open + 2)
+            case UInt8(ascii: "!"): passComment(to: declarationEnd(in: bytes, at: open))
+            case UInt8(ascii: "?"): passComment(to: Self.end(of: ">", in: bytes, from: open + 2))
             case UInt8(ascii: "/"):
                 guard open + 2 < bytes.count else { return nil }
                 if bytes[open + 2].isASCIILetter { return tag(in: bytes, at: open, isEnd: true) }
-                position = Self.end(of: ">", in: bytes, from: open + 2)
+                passComment(to: Self.end(of: ">", in: bytes, from: open + 2))
             case let byte where byte.isASCIILetter: return tag(in: bytes, at: open, isEnd: false)
             default: position = open + 1
             }
         }
         return nil
+    }
+
+    private mutating func passComment(to end: Int) {
+        objects += 1
+        position = end
     }
 
     private mutating func tag(in bytes: Span<UInt8>, at open: Int, isEnd: Bool) -> Token? {
@@ -66,7 +73,9 @@ struct HTMLScanner {
     }
 
     /// Reads up to the tag's `>`; false if there is none.
-    private func readAttributes(of token: inout Token, in bytes: Span<UInt8>, from start: Int) -> Bool {
+    private mutating func readAttributes(of token: inout Token, in bytes: Span<UInt8>, from start: Int)
+        -> Bool
+    {
         var position = start
         var count = 0
         var excess: Int?
@@ -76,6 +85,7 @@ struct HTMLScanner {
                 token.range = token.range.lowerBound..<position + 1
                 token.excess = (excess ?? position)..<position
                 token.isSelfClosing = bytes[position - 1] == UInt8(ascii: "/") && position > start
+                objects += 1 + min(count, Self.maximumAttributes)
                 return true
             }
             if byte.isHTMLSpace || byte == UInt8(ascii: "/") {
