@@ -24,6 +24,8 @@ BARS = {
     "unchanged": Bar(wall=4),
     "changed": Bar(wall=1),
     "changed beside a copy": Bar(wall=3),
+    # Twice that of a run that has nothing to do.
+    "changed beside git": Bar(wall=8),
     "tag": Bar(wall=4),
     "peak": Bar(mebibytes=120),
     "peak of many": Bar(mebibytes=180),
@@ -69,8 +71,8 @@ def compare(bench, what, ours, others, count, bars, runs=1):
 def unchanged(bench, count):
     pipeline = bench.pipeline("unchanged")
     measure.run(bench.corpus_run(pipeline), bench.work)
-    status = bench.git("status", "--porcelain")
-    bench.make_git_copy()
+    status = bench.git(bench.folder, "status", "--porcelain")
+    bench.make_git_copy(bench.folder)
     ours = Command(bench.corpus_run(pipeline))
     for words in (ours.words, status):
         measure.run(words, bench.work)
@@ -90,22 +92,25 @@ def unchanged(bench, count):
 
 def changed(bench, count):
     """1 % of the files changed, in a copy of the folder, beside nights on which none did: one that writes every report,
-    as a setting changed, and one that has nothing to write; and beside what no run that writes its files can go below:
-    the latter and a copy of those files."""
+    as a setting changed, and one that has nothing to write; beside what no run that writes its files can go below, the
+    latter and a copy of those files; and beside git, which looks for the same changes."""
     copy = bench.copy_of_folder()
     pipeline = bench.pipeline("changed", copy)
     change = [sys.executable, os.path.join(bench.tools, "change.py"), copy, "100"]
     run = bench.corpus_run(pipeline)
     keep = ["sed", "-i", "s/^keep: 2$/keep: 4/;t;s/^keep: 4$/keep: 2/", bench.file(pipeline)]
     measure.run(run, bench.work)
+    bench.make_git_copy(copy)
+    status = bench.git(copy, "status", "--porcelain")
     copied = os.path.join(bench.work, "copied")
     copying = f"cp -r {shlex.quote(bench.latest(pipeline, '.'))} {shlex.quote(copied)}; sync {shlex.quote(copied)}/*"
     floor = Command(["sh", "-c", f"{shlex.join(run)}; {copying}"], ["rm", "-rf", copied])
-    commands = [Command(run, change), Command(run, keep), Command(run), floor]
-    written, nothing, copies = measure.rounds(lambda _: commands, count, 1, bench.work)
+    commands = [Command(run, change), Command(run, keep), Command(run), floor, Command(status)]
+    written, nothing, copies, git = measure.rounds(lambda _: commands, count, 1, bench.work)
     return [
         Row("1 % changed : reports alone", written, BARS["changed"]),
         Row("1 % changed : no change, files copied", copies, BARS["changed beside a copy"]),
+        Row("1 % changed : git status", git, BARS["changed beside git"]),
         Row("1 % changed : no change", nothing),
     ]
 

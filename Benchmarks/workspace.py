@@ -127,15 +127,18 @@ class Workspace:
         self.skipped[tool] = "not installed, skipped"
         return False
 
-    def git(self, *words):
-        """A command of git on a repository of the posts that lies apart from them."""
-        return ["git", "--git-dir", os.path.join(self.work, "git"), "--work-tree", self.folder, *words]
+    def git(self, folder, *words):
+        """A command of git on a repository of the posts, or of their copy, that lies apart from them."""
+        repository = os.path.join(self.work, "git" if folder == self.folder else "git-copy")
+        return ["git", "--git-dir", repository, "--work-tree", folder, *words]
 
-    def make_git_copy(self):
+    def make_git_copy(self, folder):
         identity = ["-c", "user.name=bench", "-c", "user.email=bench@example.org"]
-        measure.run(self.git("init", "--quiet"), self.work)
-        measure.run(self.git("-c", "core.compression=0", "-c", "core.autocrlf=false", "add", "--all"), self.work)
-        measure.run(self.git(*identity, "-c", "gc.auto=0", "commit", "--quiet", "-m", "The posts"), self.work)
+        measure.run(self.git(folder, "init", "--quiet"), self.work)
+        adding = ["-c", "core.compression=0", "-c", "core.autocrlf=false", "add", "--all"]
+        measure.run(self.git(folder, *adding), self.work)
+        committing = ["-c", "gc.auto=0", "commit", "--quiet", "-m", "The posts"]
+        measure.run(self.git(folder, *identity, *committing), self.work)
 
     def copy_of_folder(self):
         copy = os.path.join(self.work, "copy")

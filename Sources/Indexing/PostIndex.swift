@@ -22,6 +22,7 @@ package struct IndexRenewal: Sendable, Hashable {
 package struct PostIndex: ~Copyable {
     package let path: PathBytes
     private let database: Database
+    private let selectPart: Statement
     private let sealing: Sealing
     private let contents: Contents
     /// The run that wrote it: that of the header, or the one whose files that run published again.
@@ -50,7 +51,10 @@ package struct PostIndex: ~Copyable {
             return database
         }
         try Schema.check(database, path)
-        let bytes = try Self.content(of: .header, 0, in: database, path)
+        let selectPart = try reading(path) { () throws(SQLiteFault) in
+            try database.prepare("SELECT content FROM parts WHERE place = ?")
+        }
+        let bytes = try Self.content(of: .header, 0, by: selectPart, path)
         guard var reader = Sealing.header.open(bytes, .part(.header, number: 0)),
             var contents = try? reader.contents(), reader.isAtEnd
         else { throw .damaged("its header is not what was written") }
@@ -68,6 +72,7 @@ package struct PostIndex: ~Copyable {
         }
         self.path = path
         self.database = database
+        self.selectPart = selectPart
         origin = header.run
         sealing = Sealing(run: header.run, pipeline: header.pipeline)
         self.contents = contents
@@ -270,7 +275,7 @@ extension PostIndex {
         _ number: Int,
         _ read: (inout BinaryReader) throws(Malformed) -> Element
     ) throws(IndexFault) -> [Element] {
-        let bytes = try Self.content(of: part, number, in: database, path)
+        let bytes = try Self.content(of: part, number, by: selectPart, path)
         guard var reader = sealing.open(bytes, .part(part, number: number)),
             let elements = try? reader.list(read), reader.isAtEnd
         else { throw .damaged("part \(number) of its \(part) is not what was written") }
@@ -280,12 +285,12 @@ extension PostIndex {
     private static func content(
         of part: Part,
         _ number: Int,
-        in database: borrowing Database,
+        by select: borrowing Statement,
         _ path: PathBytes
     ) throws(IndexFault) -> [UInt8] {
         try reading(path) { () throws(SQLiteFault) in
-            let select = try database.prepare("SELECT content FROM parts WHERE place = ?")
             try select.bind(part.place(number), at: 1)
+            defer { select.reset() }
             return try select.step() ? select.bytes(0) : []
         }
     }

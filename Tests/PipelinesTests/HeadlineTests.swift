@@ -33,6 +33,16 @@ struct HeadlineTests {
     }
 
     @Test(
+        "is none where its months are in no order, or none of the calendar",
+        arguments: [[2, 1], [1, 1], [-1], [120_000]]
+    )
+    func months(_ months: [Int]) {
+        var headline = Headline()
+        headline.months = months.map { .init(month: $0, posts: 1) }
+        #expect(HeadlineRecord(HeadlineRecord(headline: headline, rows: []).encoded()) == nil)
+    }
+
+    @Test(
         "is none where the bytes have another form",
         arguments: ["", "x", "{}", "[]", "{\"numbers\": [\"1\"]}"]
     )
