@@ -123,7 +123,7 @@ extension IndexedFile {
             path: post.path,
             stamp: FileStamp(size: 0, modified: 0, changed: 0, inode: 0, device: 0),
             digest: post.id.bits,
-            isRacy: false,
+            isProvisional: false,
             isIgnored: false,
             posts: 1,
             problems: []

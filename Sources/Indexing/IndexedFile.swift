@@ -10,8 +10,9 @@ package struct IndexedFile: Hashable, Sendable {
     package var stamp: FileStamp
     /// XXH3-64 of the contents.
     package var digest: UInt64
-    /// Whether it may have changed unseen after it was read, its stamp being too young to tell.
-    package var isRacy: Bool
+    /// Whether it is read again though it looks the same: it may have changed unseen after it was read, its stamp being too
+    /// young to tell, or a library was missing that may be there now.
+    package var isProvisional: Bool
     /// Whether no format reads files of its name.
     package var isIgnored: Bool
     package var posts: Int
@@ -22,7 +23,7 @@ package struct IndexedFile: Hashable, Sendable {
         path: PathBytes,
         stamp: FileStamp,
         digest: UInt64,
-        isRacy: Bool,
+        isProvisional: Bool,
         isIgnored: Bool,
         posts: Int,
         problems: [Problem]
@@ -31,7 +32,7 @@ package struct IndexedFile: Hashable, Sendable {
         self.path = path
         self.stamp = stamp
         self.digest = digest
-        self.isRacy = isRacy
+        self.isProvisional = isProvisional
         self.isIgnored = isIgnored
         self.posts = posts
         self.problems = problems

@@ -196,9 +196,8 @@ package struct PostIndex: ~Copyable {
     }
 
     package func starts() throws(IndexFault) -> [PassageStart] {
-        try elements(of: .starts) { reader throws(Malformed) in try reader.start { _ in true } }.compactMap(
-            \.self
-        )
+        let starts = try elements(of: .starts) { reader throws(Malformed) in try reader.start { _ in true } }
+        return starts.compactMap(\.self)
     }
 }
 

@@ -80,6 +80,7 @@ package struct DryRun: Sendable {
         case .new: return ledger.outdated > 0 ? "new, or its settings changed" : "new"
         case .changed: return "changed"
         case .racy: return "changed too close to the last run to tell"
+        case .library: return "needs a library that was not installed"
         }
     }
 }

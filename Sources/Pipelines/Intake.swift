@@ -195,16 +195,18 @@ package struct Intake: Sendable {
         case .outOfDescriptors: batch.postponed.append(file)
         }
         guard let last = bench.lastRead else { return }
+        let problems = Array(bench.problems[firstProblem...])
+        let isYoung = last.stamp.modified >= start || last.stamp.changed >= start
         batch.files.append(
             IndexedFile(
                 source: file.source,
                 path: file.path,
                 stamp: last.stamp,
                 digest: last.digest,
-                isRacy: last.stamp.modified >= start || last.stamp.changed >= start,
+                isProvisional: isYoung || problems.contains { $0.fact.isOfMachine },
                 isIgnored: outcome == .ignored,
                 posts: posts,
-                problems: Array(bench.problems[firstProblem...])
+                problems: problems
             )
         )
     }

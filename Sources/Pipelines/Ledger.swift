@@ -56,6 +56,8 @@ struct Ledger: Sendable {
         case new, changed
         /// It may have changed within the tick of the clock in which it was read.
         case racy
+        /// A library that it needs was missing.
+        case library
     }
 
     var count: Int { files.count }
@@ -66,7 +68,8 @@ struct Ledger: Sendable {
     func reason(toReadFileAt place: Int?, _ stamp: FileStamp) -> Reason? {
         guard let place else { return .new }
         if files[place].stamp != stamp { return .changed }
-        return files[place].isRacy ? .racy : nil
+        guard files[place].isProvisional else { return nil }
+        return files[place].problems.contains { $0.fact.isOfMachine } ? .library : .racy
     }
 
     func file(at place: Int) -> IndexedFile { files[place] }

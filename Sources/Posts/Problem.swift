@@ -35,6 +35,7 @@ package struct Problem: Hashable, Sendable {
     /// The facts of a problem; `Problem.Fact.message` words them.
     package enum Fact: Hashable, Sendable {
         case unreadable(reason: String)
+        case missingLibrary(name: String)
         case listingIncomplete(reason: String)
         case changedWhileReading
         case tooLarge(bytes: Int64, limit: Int64)
@@ -141,9 +142,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
 }
 
 extension Problem.Fact {
+    /// Whether it may be gone without any change of the file.
+    package var isOfMachine: Bool {
+        if case .missingLibrary = self { true } else { false }
+    }
+
     package var code: ProblemCode {
         switch self {
-        case .unreadable: .unreadable
+        case .unreadable, .missingLibrary: .unreadable
         case .listingIncomplete: .listingIncomplete
         case .changedWhileReading: .changedWhileReading
         case .tooLarge, .unpacksTooLarge, .tooMany: .tooLarge

@@ -2,7 +2,8 @@
 extension Problem.Fact {
     package var message: String {
         switch self {
-        case .unreadable, .listingIncomplete, .changedWhileReading, .vanished, .skippedLink, .linkOutside,
+        case .unreadable, .missingLibrary, .listingIncomplete, .changedWhileReading, .vanished, .skippedLink,
+            .linkOutside,
             .specialFile, .pathTooLong:
             fileMessage
         case .tooLarge, .unpacksTooLarge, .tooMany, .tooDeep, .binary, .utf16, .invalidUTF8, .empty, .archive:
@@ -22,6 +23,8 @@ extension Problem.Fact {
         switch self {
         case .unreadable(let reason):
             "cannot be read: \(reason); check its permissions and the disk"
+        case .missingLibrary(let name):
+            "needs \(name), which is not installed; install it and run again"
         case .listingIncomplete(let reason):
             "the folder's listing broke off: \(reason); posts in it may be missing from this run"
         case .changedWhileReading:

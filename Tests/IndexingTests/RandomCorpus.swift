@@ -132,7 +132,7 @@ extension Random {
                 device: next()
             ),
             digest: next(),
-            isRacy: below(2) == 0,
+            isProvisional: below(2) == 0,
             isIgnored: below(2) == 0,
             posts: below(1000),
             problems: list(upTo: 3) {
@@ -148,6 +148,7 @@ extension Random {
     /// A fact of each code, so that a new one asks for its line here.
     mutating func fact(of code: ProblemCode) -> Problem.Fact {
         switch code {
+        case .unreadable where below(2) == 0: .missingLibrary(name: text())
         case .unreadable: .unreadable(reason: text())
         case .listingIncomplete: .listingIncomplete(reason: text())
         case .changedWhileReading: .changedWhileReading

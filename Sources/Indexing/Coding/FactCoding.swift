@@ -33,6 +33,9 @@ extension Problem.Fact {
             FactFields(texts: [text])
         case .tags(let field, let found), .date(let field, let found), .encoding(let field, let found):
             FactFields(texts: [field, found])
+        case .missingLibrary(let text):
+            // A number tells it from another that is unreadable.
+            FactFields(texts: [text], numbers: [0])
         case .binary(let number), .pathTooLong(let number), .invalidUTF8(let number):
             FactFields(numbers: [Int64(number)])
         case .tooManyTags(let count, let limit):
@@ -53,6 +56,7 @@ extension Problem.Fact {
     init(_ code: ProblemCode, _ fields: FactFields) throws(Malformed) {
         self =
             switch code {
+            case .unreadable where !fields.numbers.isEmpty: .missingLibrary(name: try fields.text())
             case .unreadable: .unreadable(reason: try fields.text())
             case .listingIncomplete: .listingIncomplete(reason: try fields.text())
             case .changedWhileReading: .changedWhileReading

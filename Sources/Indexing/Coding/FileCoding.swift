@@ -12,7 +12,7 @@ extension BinaryWriter {
         unsigned(file.stamp.inode)
         unsigned(file.stamp.device)
         word(file.digest)
-        flag(file.isRacy)
+        flag(file.isProvisional)
         flag(file.isIgnored)
         count(file.posts)
         list(file.problems) { $0.problem($1) }
@@ -42,7 +42,7 @@ extension BinaryReader {
             path: try path(),
             stamp: try stamp(),
             digest: try word(),
-            isRacy: try flag(),
+            isProvisional: try flag(),
             isIgnored: try flag(),
             posts: try count(),
             problems: try list { reader throws(Malformed) in try reader.problem() }

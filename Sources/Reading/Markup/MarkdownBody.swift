@@ -32,7 +32,7 @@ enum MarkdownBody {
         on bench: inout Workbench
     ) -> (line: Int, fact: Problem.Fact)? {
         guard let library = LibMD4C.loaded else {
-            return (0, .unreadable(reason: "\(LibMD4C.name) is not installed"))
+            return (0, .missingLibrary(name: LibMD4C.name))
         }
         let traits = MarkdownTraits(source.span.extracting(range), firstLine: 0)
         if let line = traits.tooDeepLine {

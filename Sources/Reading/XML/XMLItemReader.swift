@@ -12,7 +12,7 @@ enum XMLItemReader {
         take: (XMLItem, inout Workbench) -> Void
     ) {
         guard let library = LibXML2.loaded else {
-            return bench.note((0, .unreadable(reason: "\(LibXML2.name) is not installed")), context)
+            return bench.note((0, .missingLibrary(name: LibXML2.name)), context)
         }
         let collector = XMLItemCollector(selection, itemLimit: Int(context.settings.fileLimit))
         var parser = XMLParser(collector, library)

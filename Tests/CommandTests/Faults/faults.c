@@ -4,7 +4,7 @@
  *   LD_PRELOAD=./faults.so FAULT_CALL=write FAULT_ERRNO=ENOSPC FAULT_AT=3 PROGRAM
  *
  * FAULT_CALL   open, read, write, fsync, fdatasync, close, rename, mkdir, symlink, link, unlink, readdir,
- *              flock, chmod, stat (of an open file); variants of a call count as the call. Without it
+ *              flock, chmod, stat (of an open file), dlopen; variants of a call count as the call. Without it
  *              nothing fails. `open` takes in fopen and opendir.
  * FAULT_ERRNO  name or number of the error; EIO if absent.
  * FAULT_AT     the Nth matching call fails, counted from 1; 1 if neither this nor FAULT_FROM is given.
@@ -131,6 +131,7 @@ int creat(const char *path, mode_t mode) { return open(path, O_CREAT | O_WRONLY 
 POINTER("open", FILE *, fopen, path, (const char *path, const char *mode), (path, mode))
 POINTER("open", FILE *, fopen64, path, (const char *path, const char *mode), (path, mode))
 POINTER("open", DIR *, opendir, path, (const char *path), (path))
+POINTER("dlopen", void *, dlopen, path, (const char *path, int mode), (path, mode))
 
 struct dirent *readdir(DIR *folder) {
     ORIGINAL(readdir);
