@@ -30,7 +30,7 @@ package enum Fold {
         return try await posts(of: shelf, context, counting: counting, parts: parts)
     }
 
-    // Not inlined: the runtime would make the types of a group of tasks for a question that needs one.
+    // Not inlined: the runtime would make the types of a group of tasks for a question that needs none.
     @inline(never)
     private static func posts(
         of shelf: any PostShelf,
