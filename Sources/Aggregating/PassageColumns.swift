@@ -19,13 +19,18 @@ package struct PassageColumns: Sendable {
 
     /// Adds the next post, of these passages.
     package mutating func append(_ passages: [Passage]) {
-        for passage in passages {
-            fingerprints.append(passage.fingerprint)
-            words.append(passage.words)
-            lines.append(passage.line)
-        }
-        starts.append(Int32(words.count))
+        for passage in passages { append(passage) }
+        endPost()
     }
+
+    /// Adds the next passage of the post that `endPost` adds.
+    package mutating func append(_ passage: Passage) {
+        fingerprints.append(passage.fingerprint)
+        words.append(passage.words)
+        lines.append(passage.line)
+    }
+
+    package mutating func endPost() { starts.append(Int32(words.count)) }
 
     /// Forgets the posts behind the first ones.
     package mutating func keepFirst(_ posts: Int) {

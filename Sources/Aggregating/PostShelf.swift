@@ -5,14 +5,23 @@ package import Measuring
 /// wanted. A corpus may be larger than memory; a selection of it need not be.
 package protocol PostShelf: Sendable {
     var heads: [PostHead] { get }
-    /// The posts of these rows.
-    func posts(_ rows: Range<Int>) throws(SystemFault) -> [MeasuredPost]
+    /// The posts of these rows, with as much as is wanted of them at least.
+    func posts(_ rows: Range<Int>, _ detail: PostDetail) throws(SystemFault) -> [MeasuredPost]
+}
+
+/// How much of a post is wanted.
+package enum PostDetail: Sendable {
+    /// All of it.
+    case whole
+    /// What groups are counted by, and where something may stand in it twice all of it: else neither sections nor
+    /// passages, nor what only the post's own row shows.
+    case counted
 }
 
 extension PostShelf {
     package var count: Int { heads.count }
 
-    package func post(_ row: Int) throws(SystemFault) -> MeasuredPost { try posts(row..<row + 1)[0] }
+    package func post(_ row: Int) throws(SystemFault) -> MeasuredPost { try posts(row..<row + 1, .whole)[0] }
 
     /// Rows in slices for tasks to work on, all of them together.
     package var slices: [Range<Int>] {
@@ -22,11 +31,12 @@ extension PostShelf {
     /// Gives the body the posts of these rows, a few at a time: what those take is free again for the next.
     package func forEach(
         _ rows: Range<Int>,
+        _ detail: PostDetail = .whole,
         _ body: ([MeasuredPost], Range<Int>) throws(SystemFault) -> Void
     ) throws(SystemFault) {
         for start in stride(from: rows.lowerBound, to: rows.upperBound, by: handful) {
             let part = start..<min(start + handful, rows.upperBound)
-            try body(try posts(part), part)
+            try body(try posts(part, detail), part)
         }
     }
 }
@@ -45,5 +55,5 @@ package struct LoadedPosts: PostShelf {
         heads = posts.map { PostHead($0) }
     }
 
-    package func posts(_ rows: Range<Int>) -> [MeasuredPost] { Array(posts[rows]) }
+    package func posts(_ rows: Range<Int>, _ detail: PostDetail) -> [MeasuredPost] { Array(posts[rows]) }
 }

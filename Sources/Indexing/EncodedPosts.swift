@@ -1,3 +1,4 @@
+import Aggregating
 package import Measuring
 
 /// Measured posts as the index keeps them, one after the other.
@@ -51,11 +52,19 @@ package struct EncodedPost: Sendable {
 
     var reader: BinaryReader { BinaryReader(buffer, in: range) }
 
+    /// The post, whose head is known.
+    func post(of head: PostHead, _ detail: PostDetail) throws(Malformed) -> MeasuredPost {
+        var reader = reader
+        try reader.skipHead()
+        return try reader.post(behind: head, detail)
+    }
+
     /// The names that the post is found by, as it writes them; nil where the bytes are no post's.
     package func names() -> (tags: [String], categories: [String], authors: [String])? {
         var reader = reader
         do throws(Malformed) {
             try reader.skipHead()
+            try reader.skipByte()
             return (try reader.texts(), try reader.texts(), try reader.texts())
         } catch {
             return nil

@@ -1,3 +1,4 @@
+import Aggregating
 package import Files
 import Measuring
 package import Posts
@@ -211,9 +212,9 @@ package struct SealedPost: Sendable {
     /// Where the post stands in the record, and what is wanted of it without looking at the rest.
     struct Encoded {
         let head: PostHead
-        let passages: [Passage]
         let post: EncodedPost
         let repeated: PassageFlags
+        fileprivate var behindHead: BinaryReader
     }
 
     /// The post; throws where it is not what was written.
@@ -230,14 +231,19 @@ package struct SealedPost: Sendable {
         do throws(Malformed) {
             let bits = try reader.blob()
             let post = EncodedPost(record, in: reader.rest)
-            let head = try reader.headFields().head
-            for _ in 0..<3 { try reader.skipTexts() }
-            return Encoded(
-                head: head,
-                passages: try reader.list { reader throws(Malformed) in try reader.passage() },
-                post: post,
-                repeated: PassageFlags(bits: bits)
-            )
+            let head = try reader.head()
+            return Encoded(head: head, post: post, repeated: PassageFlags(bits: bits), behindHead: reader)
+        } catch {
+            throw damaged
+        }
+    }
+
+    /// Adds the passages of what was encoded, as those of the next post.
+    func appendPassages(of encoded: Encoded, to columns: inout PassageColumns) throws(IndexFault) {
+        var reader = encoded.behindHead
+        do throws(Malformed) {
+            try reader.skipGroups()
+            try reader.passages(into: &columns)
         } catch {
             throw damaged
         }

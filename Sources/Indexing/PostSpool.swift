@@ -37,7 +37,7 @@ package struct SpooledBatch: Sendable {
         starts.endPost()
         heads.append(opened.head)
         posts.append(encoded: opened.post.bytes)
-        passages.append(opened.passages)
+        try stored.appendPassages(of: opened, to: &passages)
         origins.append(PostOrigin(row: stored.row, repeated: opened.repeated.digest))
     }
 
@@ -163,12 +163,11 @@ package struct SpooledPosts: PostShelf {
         try starts?.starts(ofPost: row) ?? []
     }
 
-    package func posts(_ rows: Range<Int>) throws(SystemFault) -> [MeasuredPost] {
+    package func posts(_ rows: Range<Int>, _ detail: PostDetail) throws(SystemFault) -> [MeasuredPost] {
         var posts: [MeasuredPost] = []
         posts.reserveCapacity(rows.count)
-        for encoded in try encodedPosts(rows) {
-            var reader = encoded.reader
-            guard let post = try? reader.post(), reader.isAtEnd else { throw fault }
+        for (row, encoded) in zip(rows, try encodedPosts(rows)) {
+            guard let post = try? encoded.post(of: heads[row], detail) else { throw fault }
             posts.append(post)
         }
         return posts

@@ -58,6 +58,8 @@ package struct SectionTable: Sendable, Hashable {
 
     init() {}
 
+    package static let empty = SectionTable()
+
     /// The table of these parts; nil if a row's heading does not lie in the buffer.
     package init?(rows: [Row], headings: [UInt8]) {
         let isSound = rows.allSatisfy {

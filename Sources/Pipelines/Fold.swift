@@ -67,7 +67,7 @@ extension FoldedPosts {
         _ context: FoldContext,
         _ counting: Counting
     ) throws(SystemFault) {
-        try shelf.forEach(rows) { posts, rows in
+        try shelf.forEach(rows, context.detail) { posts, rows in
             for (row, post) in zip(rows, posts) where counting.counts(post) {
                 summary.add(FoldedPost(post, row: row), context)
                 findings += Findings.all(in: post, at: row, context.repeats)

@@ -115,16 +115,16 @@ final class IndexDraft {
         for row in rows { try writer?.append(row) }
     }
 
-    /// Adds what is known of the files and of the whole, and makes the file final.
-    func finish(
-        _ files: [IndexedFile],
-        _ pieces: FilePieces,
-        headline: [UInt8]
-    ) async throws -> PublishedFile {
+    /// Adds what is known before the posts are written: the files, and the starts of repeated passages.
+    func append(_ files: [IndexedFile]) throws(SystemFault) {
+        for file in files { try writer?.append(file) }
+        try appendStarts()
+    }
+
+    /// Adds what is known of the whole, and makes the file final.
+    func finish(_ pieces: FilePieces, headline: [UInt8]) async throws -> PublishedFile {
         guard var writer = writer.take() else { return try PublishedFile(cache: path) }
-        for file in files { try writer.append(file) }
         try writer.append(pieces)
-        try appendStarts(to: &writer)
         let pivots = edition.summary.pivots
         try writer.finish(at: UTCTime.now, headline: headline) { kind, key in
             switch kind {
@@ -141,7 +141,7 @@ final class IndexDraft {
     }
 
     /// The starts of repeated passages with the posts that have them first, by fingerprint.
-    private func appendStarts(to writer: inout IndexWriter) throws(SystemFault) {
+    private func appendStarts() throws(SystemFault) {
         let passages = edition.repeats.passages
         let order = passages.indices.map { Int32($0) }.sorted {
             passages[Int($0)].fingerprint < passages[Int($1)].fingerprint
@@ -150,7 +150,7 @@ final class IndexDraft {
             let passage = passages[Int(index)]
             guard let text = try edition.passageStarts.text(of: passage.fingerprint) else { continue }
             let post = edition.shelf.heads[edition.repeats.places[passage.places.lowerBound].post]
-            try writer.append(PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text))
+            try writer?.append(PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text))
         }
     }
 }

@@ -42,7 +42,7 @@ package struct Pipeline: Sendable {
             let report = try publish(renewal, intake, &clock)
             event(.read(posts: report.posts, files: 0, problems: intake.problems.count))
             event(.published(report))
-            prune(store, on: event)
+            tell(await Self.pruned(store, keeping: plan.keep), on: event)
             return report
         }
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
@@ -55,7 +55,11 @@ package struct Pipeline: Sendable {
         let carrying = prior.flatMap { Carrying(plan, $0, in: runs.path(of: $0.run)) }
         let report = try await publish(edition, intake, carrying, store, &clock)
         event(.published(report))
-        prune(store, on: event)
+        async let removed = Self.pruned(store, keeping: plan.keep)
+        // To free all this takes as long as to remove an old run, which another task does.
+        _ = consume edition
+        _ = consume intake
+        tell(await removed, on: event)
         return report
     }
 
@@ -198,6 +202,8 @@ package struct Pipeline: Sendable {
             async let tables =
                 isAlone ? [] : writer.writeTables(of: edition, to: staging, jobs: options.jobs / 2)
             async let headline = headline(of: edition)
+            // While a table takes the other core.
+            try index.append(intake.files)
             var (files, pieces) = try await writer.writePosts(
                 of: edition,
                 to: staging,
@@ -205,7 +211,7 @@ package struct Pipeline: Sendable {
                 besides: maker.rows,
                 collect: { try index.append($0) }
             )
-            files.append(try await index.finish(intake.files, pieces, headline: try await headline))
+            files.append(try await index.finish(pieces, headline: try await headline))
             files += try await tables
             if isAlone { files += try await writer.writeTables(of: edition, to: staging, jobs: 1) }
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -254,13 +260,19 @@ package struct Pipeline: Sendable {
     }
 
     /// Old runs go after the new one stands; failing to remove one loses nothing.
-    private func prune(_ store: IndexStore, on event: (RunEvent) -> Void) {
-        do throws(SystemFault) {
-            let removed = try store.runs.prune(keeping: plan.keep)
+    private static func pruned(_ store: IndexStore, keeping count: Int) async -> Result<Int, SystemFault> {
+        Result { () throws(SystemFault) in
+            let removed = try store.runs.prune(keeping: count)
             try store.thin()
-            if !removed.isEmpty { event(.pruned(runs: removed.count)) }
-        } catch {
-            event(.warning("old runs could not be removed: \(error)"))
+            return removed.count
+        }
+    }
+
+    private func tell(_ removed: Result<Int, SystemFault>, on event: (RunEvent) -> Void) {
+        switch removed {
+        case .success(0): break
+        case .success(let runs): event(.pruned(runs: runs))
+        case .failure(let fault): event(.warning("old runs could not be removed: \(fault)"))
         }
     }
 }

@@ -58,7 +58,7 @@ package struct Survey {
         )
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
         let read = ReadPosts(
-            posts: try yield.posts.posts(0..<yield.posts.count),
+            posts: try yield.posts.posts(0..<yield.posts.count, .whole),
             fingerprints: maker.repeats(in: yield.posts, yield.takePassages()).fingerprints,
             starts: PassageStarts(plan, sources, jobs: jobs),
             folding: plan.nameFolding,

@@ -54,7 +54,9 @@ let package = Package(
 
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading", "Text"]
+            dependencies: [
+                "Aggregating", "Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading", "Text",
+            ]
         ),
     ]
 )

@@ -98,7 +98,7 @@ extension Random {
         post.kind = below(2) == 0 ? .post : .page
         post.isDraft = below(2) == 0
         post.key = list(upTo: 9) { UInt8($0.below(256)) }
-        post.line = number()
+        post.line = Int(short())
         return post
     }
 

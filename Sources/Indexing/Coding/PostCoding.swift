@@ -1,26 +1,27 @@
+import Aggregating
 import Files
 import Measuring
 import Posts
 import Text
 
 extension BinaryWriter {
-    /// What stays in memory of a post comes first, then what it is found by, then its passages: whoever wants no more
-    /// than that need not read on.
+    /// What stays in memory of a post comes first, then what it is found and counted by, then its passages: whoever wants
+    /// no more than that need not read on.
     mutating func post(_ measured: MeasuredPost) {
         head(measured)
+        byte(measured.twins.rawValue)
         texts(measured.post.tags)
         texts(measured.post.categories)
         texts(measured.post.authors)
-        list(measured.passages) { $0.passage($1) }
-        metadata(measured.post)
         text(measured.language)
-        list(measured.figures) { $0.signed($1) }
-        sections(measured.sections)
         list(measured.codeBlocks) { writer, blocks in
             writer.text(blocks.language)
             writer.signed(blocks.count)
         }
-        byte(measured.twins.rawValue)
+        list(measured.figures) { $0.signed($1) }
+        list(measured.passages) { $0.passage($1) }
+        metadata(measured.post)
+        sections(measured.sections)
     }
 
     private mutating func head(_ measured: MeasuredPost) {
@@ -29,7 +30,7 @@ extension BinaryWriter {
         blob(measured.path.bytes)
         text(measured.post.title)
         day(measured.post.published)
-        signed(measured.post.line)
+        signed(Int32(clamping: measured.post.line))
         flag(measured.post.isDraft)
         signed(PostHead.words(of: measured))
     }
@@ -69,70 +70,67 @@ extension BinaryWriter {
     }
 }
 
-/// The first fields of a post as they are written.
-struct HeadFields {
-    let id: PostID
-    let source: Int
-    let path: PathBytes
-    let title: String
-    let published: Day?
-    let line: Int
-    let isDraft: Bool
-    let words: Int32
+extension BinaryReader {
+    mutating func post() throws(Malformed) -> MeasuredPost {
+        try post(behind: try head(), .whole)
+    }
 
-    var head: PostHead {
-        PostHead(
+    /// The post whose head has been read; what is read of it must be all there is, unless less is wanted.
+    mutating func post(behind head: PostHead, _ detail: PostDetail) throws(Malformed) -> MeasuredPost {
+        var post = Post()
+        post.title = head.title
+        post.published = head.published
+        post.line = Int(head.line)
+        post.isDraft = head.isDraft
+        let twins = Twins(rawValue: try byte())
+        post.tags = try texts()
+        post.categories = try texts()
+        post.authors = try texts()
+        let language = try text()
+        let codeBlocks = try list { reader throws(Malformed) in
+            CodeBlocks(language: try reader.text(), count: try reader.signed())
+        }
+        let figures = try list { reader throws(Malformed) in try reader.signed() }
+        var passages: [Passage] = []
+        var sections = SectionTable.empty
+        if detail == .whole || !twins.isEmpty {
+            passages = try list { reader throws(Malformed) in try reader.passage() }
+            try readMetadata(of: &post)
+            sections = try self.sections()
+            guard isAtEnd else { throw Malformed() }
+        }
+        return MeasuredPost(
+            id: head.id,
+            source: Int(head.source),
+            path: head.path,
+            post: post,
+            language: language,
+            figures: figures,
+            sections: sections,
+            codeBlocks: codeBlocks,
+            passages: passages,
+            twins: twins
+        )
+    }
+
+    /// What stays in memory of a post.
+    mutating func head() throws(Malformed) -> PostHead {
+        let id = PostID(bits: try word())
+        guard let source = Int32(exactly: try count()) else { throw Malformed() }
+        let path = try path()
+        let title = try text()
+        let published = try day()
+        let line = try signed(Int32.self)
+        let isDraft = try flag()
+        return PostHead(
             id: id,
             path: path,
             title: title,
             published: published,
-            source: Int32(clamping: source),
-            line: Int32(clamping: line),
-            words: words,
+            source: source,
+            line: line,
+            words: try signed(Int32.self),
             isDraft: isDraft
-        )
-    }
-}
-
-extension BinaryReader {
-    mutating func post() throws(Malformed) -> MeasuredPost {
-        let head = try headFields()
-        var post = Post()
-        post.title = head.title
-        post.published = head.published
-        post.line = head.line
-        post.isDraft = head.isDraft
-        post.tags = try texts()
-        post.categories = try texts()
-        post.authors = try texts()
-        let passages = try list { reader throws(Malformed) in try reader.passage() }
-        try readMetadata(of: &post)
-        return MeasuredPost(
-            id: head.id,
-            source: head.source,
-            path: head.path,
-            post: post,
-            language: try text(),
-            figures: try list { reader throws(Malformed) in try reader.signed() },
-            sections: try sections(),
-            codeBlocks: try list { reader throws(Malformed) in
-                CodeBlocks(language: try reader.text(), count: try reader.signed())
-            },
-            passages: passages,
-            twins: Twins(rawValue: try byte())
-        )
-    }
-
-    mutating func headFields() throws(Malformed) -> HeadFields {
-        HeadFields(
-            id: PostID(bits: try word()),
-            source: try count(),
-            path: try path(),
-            title: try text(),
-            published: try day(),
-            line: try signed(),
-            isDraft: try flag(),
-            words: try signed(Int32.self)
         )
     }
 
@@ -146,6 +144,24 @@ extension BinaryReader {
         _ = try signed()
         _ = try flag()
         _ = try signed(Int32.self)
+    }
+
+    /// Goes from behind the head to the passages.
+    mutating func skipGroups() throws(Malformed) {
+        try skipByte()
+        for _ in 0..<3 { try skipTexts() }
+        try skipBlob()
+        for _ in 0..<(try count()) {
+            try skipBlob()
+            _ = try signed()
+        }
+        for _ in 0..<(try count()) { _ = try unsigned() }
+    }
+
+    /// Adds a list of passages, as those of the next post.
+    mutating func passages(into columns: inout PassageColumns) throws(Malformed) {
+        for _ in 0..<(try count()) { columns.append(try passage()) }
+        columns.endPost()
     }
 
     mutating func passage() throws(Malformed) -> Passage {

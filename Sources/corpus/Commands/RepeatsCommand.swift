@@ -79,7 +79,7 @@ struct RepeatsCommand: AsyncParsableCommand {
 enum PostLookup {
     /// - Throws: `UsageFailure` with the candidates where several match; exit 1 where none does.
     static func index(of text: String, in edition: Edition) throws -> Int {
-        let posts = try edition.shelf.posts(0..<edition.shelf.count)
+        let posts = try edition.shelf.posts(0..<edition.shelf.count, .whole)
         let exact = posts.indices.filter { edition.isNamed(text, posts[$0]) }
         if let index = exact.first, exact.count == 1 { return index }
         let matches = exact.isEmpty ? titled(text, in: edition) : exact

@@ -1,3 +1,4 @@
+import Aggregating
 import Files
 import Pipelines
 import Reading
@@ -86,9 +87,12 @@ enum Entrance {
             var pieces: FilePieces?
             while (try? reader.piece(behind: &pieces)) != nil {}
         default:
-            _ = try? reader.headFields()
-            for _ in 0..<3 { try? reader.skipTexts() }
-            _ = try? reader.list { reader throws(Malformed) in try reader.passage() }
+            guard let head = try? reader.head() else { return }
+            var counted = reader
+            _ = try? counted.post(behind: head, .counted)
+            var passages = PassageColumns()
+            guard (try? reader.skipGroups()) != nil else { return }
+            try? reader.passages(into: &passages)
         }
     }
 }
