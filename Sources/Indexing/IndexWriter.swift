@@ -79,6 +79,11 @@ package struct IndexWriter: ~Copyable {
         try writeParts(.pieces, Array(0..<pieces.count)) { $0.piece($1, of: pieces) }
     }
 
+    /// Adds where the rows of the repeated passages stand in the files that have a part for each passage.
+    package mutating func append(_ passages: PassagePieces) throws(SystemFault) {
+        try writeParts(.passages, Array(0..<passages.pieces.count)) { $0.passagePiece($1, of: passages) }
+    }
+
     /// Writes everything else and closes the file, which is still to be made final on the disk.
     /// - Parameters:
     ///   - seconds: the time of the run's end, since 1970.

@@ -196,6 +196,20 @@ package struct PostIndex: ~Copyable {
         return pieces ?? FilePieces(files: 0)
     }
 
+    /// Where the repeated passages' rows stand in files that have a part for each passage, in the order of the rows.
+    package func passagePieces() throws(IndexFault) -> PassagePieces {
+        var pieces: FilePieces?
+        var keys: [(fingerprint: UInt64, copies: Int32)] = []
+        for number in 0..<contents[.passages] {
+            keys += try elements(of: .passages, number) { reader throws(Malformed) in
+                try reader.passagePiece(behind: &pieces)
+            }
+        }
+        var passages = PassagePieces(pieces ?? FilePieces(files: 0))
+        for key in keys { passages.append(key.fingerprint, copies: key.copies) }
+        return passages
+    }
+
     package func starts() throws(IndexFault) -> [PassageStart] {
         let starts = try elements(of: .starts) { reader throws(Malformed) in try reader.start { _ in true } }
         return starts.compactMap(\.self)

@@ -40,7 +40,7 @@ enum Schema {
 
 /// Lists that are kept as numbered parts of `parts`.
 enum Part: String, CaseIterable {
-    case header, files, tags, categories, authors, starts, pieces
+    case header, files, tags, categories, authors, starts, pieces, passages
 
     /// The directory of a kind of names.
     init(directoryOf kind: NameKind) {
@@ -61,7 +61,7 @@ enum Part: String, CaseIterable {
     var capacity: Int {
         switch self {
         case .header: 1
-        case .files, .pieces: 4096
+        case .files, .pieces, .passages: 4096
         case .starts: 256
         case .tags, .categories, .authors: 1024
         }

@@ -5,10 +5,11 @@ import Measuring
 import Reporting
 import Text
 
-/// Which posts have the rows in the reports that they had in the run before.
+/// Which posts, and which repeated passages, have the rows in the reports that they had in the run before.
 ///
 /// What a post's rows are made from is the post, the settings, which of its passages are repeated, whether it counts, and
-/// how its tags are shown. A post taken over from the index of a run with the same settings is the same.
+/// how its tags are shown. A post taken over from the index of a run with the same settings is the same. A passage's rows are
+/// made from its copies: they are the same where all stand in such posts, and are as many as they were.
 struct Carrying {
     private let prior: PriorIndex
     private let plan: Plan
@@ -30,6 +31,42 @@ struct Carrying {
             return writer.carriedRows(in: folder, try prior.pieces(), origin: origin(in: edition, posts))
         } catch {
             return nil
+        }
+    }
+
+    /// The rows of repeated passages that need not be made; nil where there are none.
+    func passages(of edition: Edition, _ posts: SpooledPosts, by writer: EditionWriter) -> CarriedRows? {
+        do throws(IndexFault) {
+            let known = try prior.passagePieces()
+            return writer.carriedPassages(
+                in: folder,
+                known.pieces,
+                origin: origin(of: known, in: edition, posts)
+            )
+        } catch {
+            return nil
+        }
+    }
+
+    /// Tells, for a repeated passage, its place in the run before; nil where something of its rows differs.
+    private func origin(of known: PassagePieces, in edition: Edition, _ posts: SpooledPosts)
+        -> @Sendable (Int) -> Int?
+    {
+        let before = EditionMaker(plan: plan, asOf: prior.header.asOf, jobs: 1).counting
+        let hadCopies = posts.heads.indices.map { row in
+            posts.origin(ofPost: row) != nil && before.counts(posts.heads[row])
+        }
+        let places = Dictionary(
+            zip(known.fingerprints, known.fingerprints.indices),
+            uniquingKeysWith: { first, _ in first }
+        )
+        let repeats = edition.repeats
+        return { index in
+            let passage = repeats.passages[index]
+            guard let place = places[passage.fingerprint], known.copies[place] == passage.copies,
+                repeats.places[passage.places].allSatisfy({ hadCopies[$0.post] })
+            else { return nil }
+            return place
         }
     }
 

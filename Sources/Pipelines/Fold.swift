@@ -2,6 +2,7 @@ package import Aggregating
 import Files
 import Measuring
 import Posts
+import Synchronization
 
 /// What the posts of a set add up to, and what is found in them.
 package struct FoldedPosts: Sendable {
@@ -9,7 +10,7 @@ package struct FoldedPosts: Sendable {
     package var findings: [Finding] = []
 }
 
-/// Folds posts: parts of the rows by child tasks, each into a value of its own, merged at the end.
+/// Folds posts: slices of the rows by child tasks, each into a value of its own, merged at the end.
 package enum Fold {
     /// Posts below which one task is enough.
     static let smallestPart = 1024
@@ -39,14 +40,17 @@ package enum Fold {
         parts: Int
     ) async throws -> FoldedPosts {
         let slices = shelf.slices
+        // Each task takes the next slice: one that began late has fewer of them.
+        let next = Counter()
         return try await withThrowingTaskGroup(of: FoldedPosts.self) { group in
-            for part in 0..<parts {
+            for _ in 0..<parts {
                 group.addTask {
                     var folded = FoldedPosts()
-                    for slice in stride(from: part, to: slices.count, by: parts) {
+                    while true {
+                        let slice = next.take()
+                        guard slice < slices.count else { return folded }
                         try folded.add(shelf, slices[slice], context, counting)
                     }
-                    return folded
                 }
             }
             var whole = FoldedPosts()
@@ -58,6 +62,13 @@ package enum Fold {
             return whole
         }
     }
+}
+
+/// Numbers from 0 on, each given out once.
+private final class Counter: Sendable {
+    private let next = Atomic(0)
+
+    func take() -> Int { next.add(1, ordering: .relaxed).oldValue }
 }
 
 extension FoldedPosts {

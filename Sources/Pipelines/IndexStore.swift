@@ -121,6 +121,19 @@ final class IndexDraft {
         try appendStarts()
     }
 
+    /// Adds where the rows of the repeated passages stand in the reports.
+    /// - Parameter pieces: a piece a passage, of checksum 0 where it is not to be copied; none where there are no reports.
+    func append(passages pieces: FilePieces) throws(SystemFault) {
+        guard pieces.count == edition.repeats.passages.count else { return }
+        var passages = PassagePieces(pieces)
+        for (passage, checksum) in zip(edition.repeats.passages, pieces.checksums) {
+            // Whose start is not known here may have one in the next run.
+            let isWhole = checksum != 0 && edition.passageStarts.contains(passage.fingerprint)
+            passages.append(passage.fingerprint, copies: isWhole ? Int32(clamping: passage.copies) : 0)
+        }
+        try writer?.append(passages)
+    }
+
     /// Adds what is known of the whole, and makes the file final.
     func finish(_ pieces: FilePieces, headline: [UInt8]) async throws -> PublishedFile {
         guard var writer = writer.take() else { return try PublishedFile(cache: path) }

@@ -135,6 +135,9 @@ final class PriorIndex {
     /// Where each post's rows stand in the run's reports.
     func pieces() throws(IndexFault) -> FilePieces { try index.pieces() }
 
+    /// Where each repeated passage's rows stand in the run's reports.
+    func passagePieces() throws(IndexFault) -> PassagePieces { try index.passagePieces() }
+
     /// Every tag by its key, with how it is shown.
     func tags() throws(IndexFault) -> [NameEntry] { try index.names(.tag) }
 

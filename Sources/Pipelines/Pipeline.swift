@@ -199,8 +199,18 @@ package struct Pipeline: Sendable {
             let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
             // On half of the workers; a single one has the posts to write first.
             let isAlone = options.jobs == 1
-            async let tables =
-                isAlone ? [] : writer.writeTables(of: edition, to: staging, jobs: options.jobs / 2)
+            let passages = carrying?.passages(of: edition, intake.posts, by: writer)
+            @Sendable func writeTables(jobs: Int) async throws -> (
+                files: [PublishedFile], passages: FilePieces
+            ) {
+                try await writer.writeTables(
+                    of: edition,
+                    to: staging,
+                    carryingPassages: passages,
+                    jobs: jobs
+                )
+            }
+            async let tables = isAlone ? nil : writeTables(jobs: options.jobs / 2)
             async let headline = headline(of: edition)
             // While a table takes the other core.
             try index.append(intake.files)
@@ -211,9 +221,13 @@ package struct Pipeline: Sendable {
                 besides: maker.rows,
                 collect: { try index.append($0) }
             )
+            var written = try await tables
+            if written == nil { written = try await writeTables(jobs: 1) }
+            if let written {
+                files += written.files
+                try index.append(passages: written.passages)
+            }
             files.append(try await index.finish(pieces, headline: try await headline))
-            files += try await tables
-            if isAlone { files += try await writer.writeTables(of: edition, to: staging, jobs: 1) }
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             clock.end("write")
             return try commit(publication, RunReport(plan, edition, intake), files, clock)

@@ -4,7 +4,9 @@ import Testing
 /// Rows of posts that did not change are taken from the reports of the run before, and are what they would be if they
 /// were made: whatever happened to those reports, and whatever else in the corpus has a say in a row.
 @Suite struct CarryingTests {
-    private static let tables = ["posts.csv", "sections.csv", "post_tags.csv", "posts.jsonl"]
+    private static let tables = [
+        "posts.csv", "sections.csv", "post_tags.csv", "posts.jsonl", "repeats.csv", "repeat_places.csv",
+    ]
     private static let passage = "A passage that stands in two posts has more than eight words."
 
     /// Posts with headings, tags and a passage of their own.
@@ -70,6 +72,17 @@ import Testing
 
     @Test func whatElseHasASayInARow() throws {
         let workspace = try workspace()
+        // A copy moves to another line, its post gets another title; one post has it twice, another no longer.
+        for text in ["One more.\n\n\(Self.passage)\n", "---\ntitle: New\n---\n\(Self.passage)\n"] {
+            try workspace.write("content/15.md", text)
+            try expectSameAsFromScratch(workspace)
+        }
+        try workspace.write("content/10.md", "\(Self.passage)\n\n\(Self.passage)\n")
+        try workspace.write("content/15.md", "Nothing else.\n")
+        try expectSameAsFromScratch(workspace)
+        #expect(try workspace.rows("repeat_places.csv").count == 3)
+        for file in ["content/10.md", "content/15.md"] { try workspace.write(file, "\(Self.passage)\n") }
+        try expectSameAsFromScratch(workspace)
         // A passage is no longer repeated: the other posts that had it change, though their files do not.
         try workspace.write("content/20.md", "---\ntitle: Post 20\ntags: [Swift]\n---\nAnother text.\n")
         try expectSameAsFromScratch(workspace)

@@ -24,6 +24,12 @@ extension BinaryWriter {
         word(pieces.checksums[piece])
     }
 
+    mutating func passagePiece(_ passage: Int, of passages: PassagePieces) {
+        word(passages.fingerprints[passage])
+        count(Int(passages.copies[passage]))
+        piece(passage, of: passages.pieces)
+    }
+
     private mutating func problem(_ problem: Problem) {
         signed(problem.source)
         text(problem.path)
@@ -59,6 +65,16 @@ extension BinaryReader {
             pieces?.append(length: length)
         }
         pieces?.append(checksum: try word())
+    }
+
+    /// Reads a passage's key, and adds its piece to those before it.
+    mutating func passagePiece(
+        behind pieces: inout FilePieces?
+    ) throws(Malformed) -> (fingerprint: UInt64, copies: Int32) {
+        let fingerprint = try word()
+        guard let copies = Int32(exactly: try count()) else { throw Malformed() }
+        try piece(behind: &pieces)
+        return (fingerprint, copies)
     }
 
     private mutating func stamp() throws(Malformed) -> FileStamp {

@@ -1,6 +1,7 @@
 import Files
 
-/// Rows of posts that the run before wrote, to be copied from its tables: what a post's rows are made from is the same.
+/// Rows of posts, or of repeated passages, that the run before wrote, to be copied from its tables: what they are made
+/// from is the same.
 package struct CarriedRows: Sendable {
     private let files: [StoredFile]
     private let pieces: FilePieces
@@ -9,21 +10,22 @@ package struct CarriedRows: Sendable {
     private let origin: @Sendable (Int) -> Int?
 
     /// - Parameters:
+    ///   - names: of the files of the tables.
     ///   - folder: of the run before.
-    ///   - pieces: where posts stand in its tables, in the order of its rows.
-    ///   - origin: for a row of an edition the row of the same post in that run; nil where its rows are to be made.
+    ///   - pieces: where posts or passages stand in its tables, in its order of them.
+    ///   - origin: for the place of a post or passage its place in that run; nil where its rows are to be made.
     /// - Returns: nil where there is nothing to copy from.
     init?(
-        of tables: [PostTable],
+        of names: [String],
         in folder: PathBytes,
         _ pieces: FilePieces,
         origin: @escaping @Sendable (Int) -> Int?
     ) {
-        guard pieces.files == tables.count, pieces.count > 0 else { return nil }
+        guard pieces.files == names.count, pieces.count > 0 else { return nil }
         var files: [StoredFile] = []
         var ends: [Int] = []
-        for table in tables {
-            guard let file = try? StoredFile(folder.appending(table.fileName)) else { return nil }
+        for name in names {
+            guard let file = try? StoredFile(folder.appending(name)) else { return nil }
             files.append(file)
             ends.append(file.size)
         }
@@ -61,7 +63,7 @@ package struct CarriedRows: Sendable {
     }
 
     /// Copies rows of the run before; false, with nothing copied, where its files do not have what it wrote.
-    func copy(_ before: Range<Int>, to rows: inout PostRows) -> Bool {
+    func copy(_ before: Range<Int>, to rows: inout PieceRows) -> Bool {
         let ends = rows.tables.map(\.count)
         do throws(SystemFault) {
             for (table, file) in files.enumerated() {

@@ -45,11 +45,20 @@ package struct EditionWriter: Sendable {
         _ pieces: FilePieces,
         origin: @escaping @Sendable (Int) -> Int?
     ) -> CarriedRows? {
-        CarriedRows(of: PostTable.all(kinds, dialect), in: folder, pieces, origin: origin)
+        CarriedRows(of: PostTable.all(kinds, dialect).map(\.fileName), in: folder, pieces, origin: origin)
+    }
+
+    /// The same of the rows of repeated passages.
+    package func carriedPassages(
+        in folder: PathBytes,
+        _ pieces: FilePieces,
+        origin: @escaping @Sendable (Int) -> Int?
+    ) -> CarriedRows? {
+        CarriedRows(of: PassageWriter.fileNames, in: folder, pieces, origin: origin)
     }
 
     /// Writes the reports whose rows are of single posts, in one pass over the posts: tasks encode slices of them, their
-    /// parent puts the parts one behind the other.
+    /// parent has the parts put one behind the other.
     /// - Parameters:
     ///   - staging: the folder of the publication.
     ///   - carried: rows to copy.
@@ -64,12 +73,7 @@ package struct EditionWriter: Sendable {
         collect: (Part) throws -> Void
     ) async throws -> (files: [PublishedFile], pieces: FilePieces) {
         let tables = PostTable.all(kinds, dialect)
-        var files: [ReportFile] = []
-        for table in tables {
-            let file = try ReportFile(creating: staging.appending(table.fileName))
-            try file.write(table.beginning.span)
-            files.append(file)
-        }
+        let files = try PostFiles(tables, in: staging)
         var pieces = FilePieces(files: tables.count)
         pieces.reserve(edition.shelf.count)
         let slices = edition.shelf.slices
@@ -89,49 +93,59 @@ package struct EditionWriter: Sendable {
                     begun += 1
                 }
                 if let slice = waiting.removeValue(forKey: written) {
-                    for (file, bytes) in zip(files, slice.rows.tables) { try file.write(bytes.span) }
+                    async let isWritten: Void = files.write(slice.rows)
                     pieces.append(slice.rows.pieces, in: 0..<slice.rows.pieces.count)
                     try collect(slice.part)
+                    try await isWritten
                     written += 1
                 } else if let slice = try await group.next() {
                     waiting[slice.number] = slice
                 }
             }
         }
-        return (try files.map { try $0.finish() }, pieces)
+        return (try await files.finish(), pieces)
     }
 
     /// Writes every other report asked for, and problems.csv and summary.json always.
-    /// - Parameter jobs: how many at once.
+    /// - Parameters:
+    ///   - carried: rows of repeated passages to copy.
+    ///   - jobs: how many at once.
+    /// - Returns: the files, and where each repeated passage's rows stand; no pieces where none were asked for.
     package func writeTables(
         of edition: Edition,
         to staging: PathBytes,
+        carryingPassages carried: CarriedRows?,
         jobs: Int
-    ) async throws -> [PublishedFile] {
-        var work: [@Sendable () throws -> PublishedFile] = []
+    ) async throws -> (files: [PublishedFile], passages: FilePieces) {
+        var work: [@Sendable () throws -> WrittenTables] = []
+        if kinds.contains("csv") {
+            work.append { try PassageWriter(edition, dialect, to: staging).write(carrying: carried) }
+        }
         for report in Reports.all where kinds.contains("csv") || report.name == "problems" {
-            if report is any PostReport { continue }
+            if report is any PostReport || report is any PassageReport { continue }
             work.append {
-                try Self.write(
-                    report,
-                    edition,
-                    CSVEncoding(dialect: dialect),
-                    to: staging.appending(report.name + ".csv")
-                )
+                let rows = CSVEncoding(dialect: dialect)
+                let path = staging.appending(report.name + ".csv")
+                return ([try Self.write(report, edition, rows, to: path)], FilePieces(files: 0))
             }
         }
         work.append {
-            try Self.write(SummaryDocument.encode(edition), to: staging.appending("summary.json"))
+            let path = staging.appending("summary.json")
+            return ([try Self.write(SummaryDocument.encode(edition), to: path)], FilePieces(files: 0))
         }
-        return try await run(work, jobs: jobs)
+        let written = try await run(work, jobs: jobs)
+        let passages = written.lazy.map(\.pieces).first { $0.files > 0 }
+        return (written.flatMap(\.files), passages ?? FilePieces(files: 0))
     }
+
+    private typealias WrittenTables = (files: [PublishedFile], pieces: FilePieces)
 
     // MARK: Tables of posts
 
     /// What became of a slice of the posts.
     private struct PostSlice<Part: Sendable>: Sendable {
         let number: Int
-        let rows: PostRows
+        let rows: PieceRows
         let part: Part
     }
 
@@ -140,8 +154,8 @@ package struct EditionWriter: Sendable {
         of edition: Edition,
         _ tables: [PostTable],
         _ carried: CarriedRows?
-    ) throws(SystemFault) -> PostRows {
-        var rows = PostRows(tables: tables.count)
+    ) throws(SystemFault) -> PieceRows {
+        var rows = PieceRows(tables: tables.count)
         for part in carried?.parts(of: range) ?? [(range, nil)] {
             if let carried, let before = part.before, carried.copy(before, to: &rows) { continue }
             try edition.shelf.forEach(part.rows) { rows.encode($0, $1, edition, by: tables) }
@@ -152,18 +166,18 @@ package struct EditionWriter: Sendable {
     // MARK: Whole files
 
     /// Does the work with so many tasks at once as there are jobs.
-    private func run(_ work: [@Sendable () throws -> PublishedFile], jobs: Int) async throws
-        -> [PublishedFile]
+    private func run(_ work: [@Sendable () throws -> WrittenTables], jobs: Int) async throws
+        -> [WrittenTables]
     {
-        try await withThrowingTaskGroup(of: PublishedFile.self) { group in
-            var files: [PublishedFile] = []
+        try await withThrowingTaskGroup(of: WrittenTables.self) { group in
+            var written: [WrittenTables] = []
             for (index, item) in work.enumerated() {
-                if index >= jobs, let file = try await group.next() { files.append(file) }
+                if index >= jobs, let tables = try await group.next() { written.append(tables) }
                 try Task.checkCancellation()
                 group.addTask { try item() }
             }
-            for try await file in group { files.append(file) }
-            return files
+            for try await tables in group { written.append(tables) }
+            return written
         }
     }
 

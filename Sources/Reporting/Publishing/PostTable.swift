@@ -60,17 +60,7 @@ struct PostTable: Sendable {
     }
 }
 
-/// The rows of some posts in every table, one table's apart from the other's.
-struct PostRows: Sendable {
-    var tables: [[UInt8]]
-    /// A piece a post.
-    var pieces: FilePieces
-
-    init(tables count: Int) {
-        tables = Array(repeating: [], count: count)
-        pieces = FilePieces(files: count)
-    }
-
+extension PieceRows {
     /// Adds posts whose rows are made now.
     mutating func encode(
         _ posts: [MeasuredPost],
@@ -89,28 +79,5 @@ struct PostRows: Sendable {
         for post in posts.indices {
             pieces.append(added.lengths(of: post), checksum: checksums[post])
         }
-    }
-
-    /// Checksums of what stands in the tables from `starts` on, piece by piece.
-    func checksums(of pieces: FilePieces, in range: Range<Int>, from starts: [Int]) -> [UInt64] {
-        var checksums: [UInt64] = []
-        checksums.reserveCapacity(range.count)
-        var places = starts
-        for piece in range {
-            var checksum: UInt64 = 0
-            for (table, length) in pieces.lengths(of: piece).enumerated() {
-                let end = places[table] + Int(length)
-                let hash = XXH3.hash64(tables[table][places[table]..<end])
-                checksum = (checksum << 1 | checksum >> 63) ^ hash
-                places[table] = end
-            }
-            checksums.append(checksum)
-        }
-        return checksums
-    }
-
-    /// Forgets what stands in the tables behind these places.
-    mutating func cut(to ends: [Int]) {
-        for (table, end) in ends.enumerated() { tables[table].removeLast(tables[table].count - end) }
     }
 }

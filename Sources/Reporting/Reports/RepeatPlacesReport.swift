@@ -4,7 +4,7 @@ import Measuring
 import Posts
 
 /// repeat_places.csv: a row a copy of a repeated passage, passage by passage in the order of repeats.csv.
-struct RepeatPlacesReport: Report {
+struct RepeatPlacesReport: PassageReport {
     let name = "repeat_places"
     let columns = [
         Column("passage_id", .text, "The passage"),
@@ -15,21 +15,23 @@ struct RepeatPlacesReport: Report {
         Column("first", .boolean, "Whether it is the first copy"),
     ]
 
-    func write(_ edition: Edition, to rows: inout some RowEncoder) {
-        var posts = RecentPosts(edition.shelf.heads)
-        for passage in edition.repeats.passages {
-            let id = PassageID.text(passage.fingerprint)
-            for index in passage.places {
-                let place = edition.repeats.places[index]
-                let post = posts[place.post]
-                rows.text(id)
-                rows.text(post.id)
-                rows.text(post.title)
-                rows.text(post.path)
-                rows.integer(edition.repeats.line(of: place))
-                rows.boolean(index == passage.places.lowerBound)
-                rows.endRow()
-            }
+    func write(
+        _ passage: RepeatedPassage,
+        of edition: Edition,
+        _ posts: inout RecentPosts,
+        to rows: inout some RowEncoder
+    ) {
+        let id = PassageID.text(passage.fingerprint)
+        for index in passage.places {
+            let place = edition.repeats.places[index]
+            let post = posts[place.post]
+            rows.text(id)
+            rows.text(post.id)
+            rows.text(post.title)
+            rows.text(post.path)
+            rows.integer(edition.repeats.line(of: place))
+            rows.boolean(index == passage.places.lowerBound)
+            rows.endRow()
         }
     }
 }

@@ -4,7 +4,7 @@ import Measuring
 import Posts
 
 /// repeats.csv: a row a passage that stands in two or more posts.
-struct RepeatsReport: Report {
+struct RepeatsReport: PassageReport {
     private static let listedPlaces = 10
 
     let name = "repeats"
@@ -22,24 +22,26 @@ struct RepeatsReport: Report {
         Column("other_places", .list, "Where else it stands: path and line"),
     ]
 
-    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
-        var posts = RecentPosts(edition.shelf.heads)
-        for passage in edition.repeats.passages {
-            let first = edition.repeats.places[passage.places.lowerBound]
-            let post = posts[first.post]
-            rows.text(PassageID.text(passage.fingerprint))
-            rows.text(try edition.passageStarts.text(of: passage.fingerprint) ?? "")
-            rows.integer(passage.words)
-            rows.integer(passage.posts)
-            rows.integer(passage.copies)
-            rows.integer(passage.extraWords)
-            rows.text(post.id)
-            rows.text(post.title)
-            rows.text(post.path)
-            rows.integer(edition.repeats.line(of: first))
-            rows.list(otherPlaces(passage, edition.repeats, &posts))
-            rows.endRow()
-        }
+    func write(
+        _ passage: RepeatedPassage,
+        of edition: Edition,
+        _ posts: inout RecentPosts,
+        to rows: inout some RowEncoder
+    ) throws(SystemFault) {
+        let first = edition.repeats.places[passage.places.lowerBound]
+        let post = posts[first.post]
+        rows.text(PassageID.text(passage.fingerprint))
+        rows.text(try edition.passageStarts.text(of: passage.fingerprint) ?? "")
+        rows.integer(passage.words)
+        rows.integer(passage.posts)
+        rows.integer(passage.copies)
+        rows.integer(passage.extraWords)
+        rows.text(post.id)
+        rows.text(post.title)
+        rows.text(post.path)
+        rows.integer(edition.repeats.line(of: first))
+        rows.list(otherPlaces(passage, edition.repeats, &posts))
+        rows.endRow()
     }
 
     /// At most ten places, then how many more there are.

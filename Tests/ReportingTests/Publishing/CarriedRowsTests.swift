@@ -13,7 +13,7 @@ import Testing
         ["a", "", "cc", "d"],
     ]
 
-    private let tables = Array(PostTable.all(["csv"], .rfc4180).prefix(3))
+    private let names = ["posts.csv", "sections.csv", "post_tags.csv"]
 
     /// Writes the tables, each behind a head, and gives the body what is known of them.
     private func withTables(_ body: (PathBytes, FilePieces) throws -> Void) throws {
@@ -21,14 +21,14 @@ import Testing
         try #require(mkdtemp(&template) != nil)
         let folder = try #require(PathBytes(bytes: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))))
         defer { try? FileSystem.removeTree(folder) }
-        for (table, rows) in zip(tables, Self.written) {
-            try write("head of \(table.fileName)\n" + rows.joined(), to: table.fileName, in: folder)
+        for (name, rows) in zip(names, Self.written) {
+            try write("head of \(name)\n" + rows.joined(), to: name, in: folder)
         }
-        var rows = PostRows(tables: tables.count)
+        var rows = PieceRows(tables: names.count)
         rows.tables = Self.written.map { Array($0.joined().utf8) }
-        var lengths = FilePieces(files: tables.count)
+        var lengths = FilePieces(files: names.count)
         for post in 0..<4 { lengths.append(Self.written.map { Int32($0[post].utf8.count) }, checksum: 0) }
-        var pieces = FilePieces(files: tables.count)
+        var pieces = FilePieces(files: names.count)
         for (post, checksum) in rows.checksums(of: lengths, in: 0..<4, from: [0, 0, 0]).enumerated() {
             pieces.append(lengths.lengths(of: post), checksum: checksum)
         }
@@ -37,12 +37,12 @@ import Testing
 
     /// - Parameter origin: every row is that of the run before, where nothing else is said.
     private func carried(
-        of tables: [PostTable]? = nil,
+        of names: [String]? = nil,
         in folder: PathBytes,
         _ pieces: FilePieces,
         _ origin: @escaping @Sendable (Int) -> Int? = { $0 }
     ) -> CarriedRows? {
-        CarriedRows(of: tables ?? self.tables, in: folder, pieces, origin: origin)
+        CarriedRows(of: names ?? self.names, in: folder, pieces, origin: origin)
     }
 
     private func write(_ text: String, to name: String, in folder: PathBytes) throws {
@@ -70,7 +70,7 @@ import Testing
     @Test func whatWasWrittenIsCopied() throws {
         try withTables { folder, pieces in
             let carried = try #require(self.carried(in: folder, pieces))
-            var rows = PostRows(tables: tables.count)
+            var rows = PieceRows(tables: names.count)
             #expect(carried.copy(1..<3, to: &rows))
             #expect(carried.copy(0..<1, to: &rows))
             #expect(
@@ -85,7 +85,7 @@ import Testing
     @Test("a file that is not what was written gives nothing", arguments: [0, 1, 2])
     func damage(table: Int) throws {
         try withTables { folder, pieces in
-            let name = tables[table].fileName
+            let name = names[table]
             let text = "head of \(name)\n" + Self.written[table].joined()
             // A byte of the third post's rows; a byte less; a byte more in front.
             for changed in [
@@ -94,7 +94,7 @@ import Testing
             ] {
                 try write(changed, to: name, in: folder)
                 let carried = try #require(self.carried(in: folder, pieces))
-                var rows = PostRows(tables: tables.count)
+                var rows = PieceRows(tables: names.count)
                 // In front of all rows a byte more changes nothing of them.
                 let isWhole = changed.hasSuffix(text)
                 #expect(carried.copy(2..<4, to: &rows) == isWhole)
@@ -110,7 +110,7 @@ import Testing
 
     @Test func piecesOfOtherTablesGiveNothing() throws {
         try withTables { folder, pieces in
-            #expect(carried(of: Array(tables.dropLast()), in: folder, pieces) == nil)
+            #expect(carried(of: Array(names.dropLast()), in: folder, pieces) == nil)
             #expect(carried(in: folder, FilePieces(files: 3)) == nil)
         }
     }
