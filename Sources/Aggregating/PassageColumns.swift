@@ -14,6 +14,14 @@ package struct PassageColumns: Sendable {
         for post in posts { append(post) }
     }
 
+    /// Makes room for so many.
+    package mutating func reserve(posts: Int, passages: Int) {
+        fingerprints.reserveCapacity(passages)
+        words.reserveCapacity(passages)
+        lines.reserveCapacity(passages)
+        starts.reserveCapacity(posts + 1)
+    }
+
     /// Adds the passages of the next post.
     package mutating func append(_ post: MeasuredPost) { append(post.passages) }
 
@@ -31,6 +39,15 @@ package struct PassageColumns: Sendable {
     }
 
     package mutating func endPost() { starts.append(Int32(words.count)) }
+
+    /// Adds a post of another set.
+    package mutating func append(_ other: PassageColumns, at post: Int) {
+        let range = other.range(ofPost: post)
+        fingerprints += other.fingerprints[range]
+        words += other.words[range]
+        lines += other.lines[range]
+        endPost()
+    }
 
     /// Forgets the posts behind the first ones.
     package mutating func keepFirst(_ posts: Int) {

@@ -41,6 +41,21 @@ package struct SpooledBatch: Sendable {
         origins.append(PostOrigin(row: stored.row, repeated: opened.repeated.digest))
     }
 
+    /// Adds a post of another batch.
+    package mutating func append(_ other: SpooledBatch, at place: Int) {
+        starts.append(other.starts, at: place)
+        heads.append(other.heads[place])
+        posts.append(encoded: other.posts.bytes[other.posts.range(of: place)])
+        passages.append(other.passages, at: place)
+        if !origins.isEmpty || !other.origins.isEmpty {
+            if origins.isEmpty { origins = Array(repeating: nil, count: heads.count - 1) }
+            origins.append(other.origins.isEmpty ? nil : other.origins[place])
+        }
+    }
+
+    /// What it takes in memory, about.
+    package var bytes: Int { posts.bytes.count }
+
     /// Forgets the posts behind the first ones: what was read of a file that changed does not count.
     package mutating func keepFirst(_ count: Int) {
         heads.removeLast(heads.count - count)
@@ -102,6 +117,18 @@ package struct PostSpool: ~Copyable {
         passages.append(batch.passages)
         try starts?.append(batch.starts)
         end += bytes.count
+    }
+
+    /// Makes room for so many times the posts that there are: where arrays grow bit by bit, most of their pages are new
+    /// ones time and again.
+    package mutating func reserve(times factor: Int) {
+        let most = 1 << 22
+        let posts = min(heads.count * factor, most)
+        heads.reserveCapacity(posts)
+        places.reserveCapacity(posts)
+        if !origins.isEmpty { origins.reserveCapacity(posts) }
+        // Passages of other posts may be more.
+        passages.reserve(posts: posts, passages: min(passages.count * factor / 4 * 5, most))
     }
 
     /// All posts, and their passages, in the order of the rows.

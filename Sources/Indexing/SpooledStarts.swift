@@ -21,6 +21,12 @@ struct StartBatch: Sendable {
         bytes[place + 1] = UInt8(truncatingIfNeeded: count >> 8)
     }
 
+    /// Adds a post of another batch.
+    mutating func append(_ other: StartBatch, at post: Int) {
+        bytes += other.bytes[(post == 0 ? 0 : other.ends[post - 1])..<other.ends[post]]
+        endPost()
+    }
+
     /// Adds the next post.
     mutating func endPost() { ends.append(bytes.count) }
 

@@ -14,6 +14,8 @@ extension Intake {
 
     func takeOver(from prior: PriorIndex, into recorder: IntakeRecorder) async throws {
         let places = recorder.unchanged.sorted()
+        let held = recorder.takeHeld()
+        var heldEnd = 0
         var damaged: [Int] = []
         try await withThrowingTaskGroup(of: Taken.self) { group in
             var next = 0
@@ -22,11 +24,17 @@ extension Intake {
             var opened = InOrder<Taken>()
             while next < places.count || running > 0 {
                 try Task.checkCancellation()
-                if running < jobs, next < places.count {
+                // One more than there are jobs, so that none waits for the parent.
+                if running <= jobs, next < places.count {
                     let end = min(next + Self.batchSize * 4, places.count)
                     let files = posts(of: places[next..<end], from: prior, &damaged, recorder)
                     let number = begun
-                    group.addTask { open(files, number: number) }
+                    let heldStart = heldEnd
+                    heldEnd =
+                        end == places.count
+                        ? held.count : held.end(before: file(at: places[end]), from: heldStart)
+                    let range = heldStart..<heldEnd
+                    group.addTask { open(files, with: held, range, number: number) }
                     next = end
                     begun += 1
                     running += 1
@@ -39,9 +47,12 @@ extension Intake {
                 }
             }
         }
-        let files = damaged.sorted().compactMap { place in
-            ledger.map { SourceFile(source: $0.file(at: place).source, path: $0.file(at: place).path) }
+        if places.isEmpty {
+            var posts = SpooledBatch()
+            held.append(0..<held.count, to: &posts)
+            try recorder.keep(posts, of: [])
         }
+        let files = damaged.sorted().map(file)
         if !files.isEmpty {
             try recorder.take(read(files, with: Tools(measurer: measurer), all: true).batch)
         }
@@ -62,9 +73,15 @@ extension Intake {
         }
     }
 
-    private func open(_ files: [TakenFile], number: Int) -> Taken {
+    /// - Parameters:
+    ///   - held: posts that were read; those of the range come among these files' or behind them.
+    private func open(_ files: [TakenFile], with held: HeldPosts, _ range: Range<Int>, number: Int) -> Taken {
         var taken = Taken(number: number)
+        var next = range.lowerBound
         for file in files {
+            let end = min(held.end(before: self.file(at: file.place), from: next), range.upperBound)
+            held.append(next..<end, to: &taken.posts)
+            next = end
             let known = taken.posts.count
             do throws(IndexFault) {
                 for post in file.posts { try taken.posts.append(post, source: file.source) }
@@ -75,6 +92,12 @@ extension Intake {
                 taken.damaged.append(file.place)
             }
         }
+        held.append(next..<range.upperBound, to: &taken.posts)
         return taken
+    }
+
+    private func file(at place: Int) -> SourceFile {
+        guard let file = ledger?.file(at: place) else { preconditionFailure("a place is one of the ledger") }
+        return SourceFile(source: file.source, path: file.path)
     }
 }

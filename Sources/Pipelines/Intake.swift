@@ -59,7 +59,7 @@ package struct Intake: Sendable {
         try await readChanged(&walk, into: recorder, progress: progress)
         recorder.end(walk)
         if let prior, !recorder.isEnough(isRenewable) { try await takeOver(from: prior, into: recorder) }
-        return recorder.finish()
+        return try recorder.finish()
     }
 
     private func readChanged(_ walk: inout Walk, into recorder: IntakeRecorder, progress: (Progress) -> Void)

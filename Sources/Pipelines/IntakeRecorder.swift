@@ -45,6 +45,8 @@ final class IntakeRecorder {
     private var isVisited: [Bool]
     /// Places in the ledger of files that did not change.
     private(set) var unchanged: [Int] = []
+    private var held: [SpooledBatch] = []
+    private var heldBytes = 0
 
     init(_ spool: consuming PostSpool, _ ledger: Ledger?) {
         self.spool = consume spool
@@ -53,7 +55,7 @@ final class IntakeRecorder {
     }
 
     func take(_ batch: Intake.Batch) throws(SystemFault) {
-        try spool?.append(batch.posts)
+        try hold(batch.posts)
         yield.problems += batch.problems
         yield.files += batch.files
         yield.read += batch.read
@@ -67,6 +69,25 @@ final class IntakeRecorder {
                 isVisited[place] = true
             }
         }
+    }
+
+    /// Keeps posts back as long as they are few, where others will be taken over.
+    private func hold(_ posts: SpooledBatch) throws(SystemFault) {
+        guard posts.count > 0 else { return }
+        held.append(posts)
+        heldBytes += posts.bytes
+        if ledger == nil || heldBytes > HeldPosts.most { try letGo() }
+    }
+
+    private func letGo() throws(SystemFault) {
+        for posts in held { try spool?.append(posts) }
+        held = []
+    }
+
+    /// Posts that were read and not yet spooled: whoever takes others over has to bring them with those.
+    func takeHeld() -> HeldPosts {
+        defer { held = [] }
+        return HeldPosts(held)
     }
 
     /// Notes what the walk met. A listing that failed is no deletion: files known below it stay.
@@ -98,7 +119,9 @@ final class IntakeRecorder {
     /// Takes over posts of the run before, and what it knew of their files.
     func keep(_ posts: SpooledBatch, of places: [Int]) throws(SystemFault) {
         try spool?.append(posts)
+        let isFirst = yield.unchanged == 0
         places.forEach(keep)
+        if isFirst, !places.isEmpty { spool?.reserve(times: unchanged.count / places.count + 1) }
     }
 
     private func keep(_ place: Int) {
@@ -114,7 +137,8 @@ final class IntakeRecorder {
     }
 
     /// All of it; the recorder takes nothing more.
-    func finish() -> Intake.Yield {
+    func finish() throws(SystemFault) -> Intake.Yield {
+        try letGo()
         var yield = yield
         if let shelved = spool.take()?.shelved() { (yield.posts, yield.passages) = shelved }
         yield.problems.sort()
