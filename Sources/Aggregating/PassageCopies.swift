@@ -35,6 +35,7 @@ struct PassageCopies {
     private let places: [Int32]
     private let partEnds: [Int]
     private var part = 0
+    private var lastPart: Int
     private var copies: [PassageCopy] = []
     private var position = 0
 
@@ -51,6 +52,17 @@ struct PassageCopies {
             }
         }
         (places, partEnds) = Self.parts(of: columns, counted, filter)
+        lastPart = partEnds.count
+    }
+
+    /// The same search in so many shares, of about as many copies each; what they find stands one behind the other.
+    func shares(_ count: Int) -> [PassageCopies] {
+        (0..<count).map { number in
+            var share = self
+            share.part = partEnds.count * number / count
+            share.lastPart = partEnds.count * (number + 1) / count
+            return share
+        }
     }
 
     /// What may be repeated, by the first bits of its fingerprints (a counting sort).
@@ -86,8 +98,10 @@ struct PassageCopies {
         return (places, ends)
     }
 
-    /// No more copies than this are repeated.
-    var mostCopies: Int { places.count }
+    /// No more copies than this are found.
+    var mostCopies: Int {
+        lastPart == 0 ? 0 : Int(partEnds[lastPart - 1]) - (part == 0 ? 0 : Int(partEnds[part - 1]))
+    }
 
     /// The copies of the next fingerprint that is repeated, the first one first; nil behind the last.
     mutating func next() -> ArraySlice<PassageCopy>? {
@@ -96,7 +110,7 @@ struct PassageCopies {
                 let group = takeGroup()
                 if isRepeated(group) { return group }
             }
-            guard part < partEnds.count else { return nil }
+            guard part < lastPart else { return nil }
             putTogether()
             part += 1
         }

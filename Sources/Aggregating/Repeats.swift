@@ -20,6 +20,17 @@ package struct RepeatedPassage: Sendable, Hashable {
         postCount = Int32(posts)
     }
 
+    /// The same passage with its places so much further on.
+    func moved(by offset: Int) -> RepeatedPassage {
+        RepeatedPassage(
+            fingerprint: fingerprint,
+            places: places.lowerBound + offset..<places.upperBound + offset,
+            words: firstWords,
+            posts: posts,
+            extraWords: extraWords
+        )
+    }
+
     /// Where it stands, as a range of `Repeats.places`; the first place first.
     package var places: Range<Int> { Int(start)..<Int(end) }
     /// Words of its first copy.
@@ -63,17 +74,53 @@ package struct Repeats: Sendable {
     ///   - isIncluded: posts that do not count have no repeats.
     package init(
         in heads: [PostHead],
-        _ columns: consuming PassageColumns,
+        _ columns: PassageColumns,
         known: [UInt64]? = nil,
         where isIncluded: (PostHead) -> Bool = { _ in true }
     ) {
+        let copies = PassageCopies(columns, heads, heads.map(isIncluded), known: known)
+        self.init([CopiedPassages(copies, columns)], columns)
+    }
+
+    /// The same, searched for by several tasks at once.
+    package static func found(
+        in heads: [PostHead],
+        _ columns: PassageColumns,
+        where isIncluded: (PostHead) -> Bool,
+        jobs: Int
+    ) async -> Repeats {
+        let copies = PassageCopies(columns, heads, heads.map(isIncluded), known: nil)
+        let shares = await withTaskGroup(of: (Int, CopiedPassages).self) { group in
+            for (number, share) in copies.shares(jobs).enumerated() {
+                group.addTask { (number, CopiedPassages(share, columns)) }
+            }
+            var shares = Array(repeating: CopiedPassages(), count: jobs)
+            for await (number, share) in group { shares[number] = share }
+            return shares
+        }
+        return Repeats(shares, columns)
+    }
+
+    /// - Parameter shares: of all that is repeated, by fingerprint.
+    private init(_ shares: consuming [CopiedPassages], _ columns: PassageColumns) {
         self.columns = columns
         placeOfPassage = Array(repeating: -1, count: self.columns.count)
-        let counted = heads.map(isIncluded)
-        var copies = PassageCopies(self.columns, heads, counted, known: known)
-        places.reserveCapacity(copies.mostCopies)
-        firsts.reserveCapacity(copies.mostCopies)
-        while let group = copies.next() { take(group) }
+        if shares.count == 1 {
+            (passages, places, firsts) = (shares[0].passages, shares[0].places, shares[0].firsts)
+        } else {
+            places.reserveCapacity(shares.reduce(0) { $0 + $1.places.count })
+            firsts.reserveCapacity(shares.reduce(0) { $0 + $1.places.count })
+            for share in shares {
+                let start = places.count
+                passages += share.passages.lazy.map { $0.moved(by: start) }
+                places += share.places
+                firsts += share.firsts.lazy.map { $0 + Int32(start) }
+            }
+        }
+        shares = []
+        for (index, place) in places.enumerated() {
+            placeOfPassage[Int(self.columns.starts[place.post]) + place.passage] = Int32(index)
+        }
         orderByFirstPlace()
         self.columns.forgetFingerprints()
     }
@@ -85,36 +132,6 @@ package struct Repeats: Sendable {
         where isIncluded: (PostHead) -> Bool = { _ in true }
     ) {
         self.init(in: posts.map { PostHead($0) }, PassageColumns(posts), known: known, where: isIncluded)
-    }
-
-    /// Takes the copies of one fingerprint that is repeated.
-    private mutating func take(_ copies: ArraySlice<PassageCopy>) {
-        guard let first = copies.first else { return }
-        let start = places.count
-        var posts = 0
-        var lastPost: Int32 = -1
-        var words = 0
-        for copy in copies {
-            if copy.post != lastPost { posts += 1 }
-            lastPost = copy.post
-            let passage = copy.passage(in: columns)
-            placeOfPassage[Int(columns.starts[Int(copy.post)] + passage)] = Int32(places.count)
-            words += Int(self.words(ofPost: copy.post, passage))
-            places.append(PassagePlace(post: copy.post, passage: passage))
-            firsts.append(Int32(start))
-        }
-        // A copy alone is repeated outside of these posts: here nothing could go.
-        guard copies.count > 1 else { return }
-        let firstWords = self.words(ofPost: first.post, first.passage(in: columns))
-        passages.append(
-            RepeatedPassage(
-                fingerprint: first.fingerprint,
-                places: start..<places.count,
-                words: firstWords,
-                posts: posts,
-                extraWords: words - Int(firstWords)
-            )
-        )
     }
 
     /// Passages by their first place: source, path, line, as the posts are ordered.
@@ -134,6 +151,52 @@ package struct Repeats: Sendable {
 
     private func words(ofPost post: Int32, _ passage: Int32) -> Int32 {
         columns.words[Int(columns.starts[Int(post)] + passage)]
+    }
+}
+
+/// Repeated passages with their copies, by fingerprint.
+private struct CopiedPassages: Sendable {
+    var passages: [RepeatedPassage] = []
+    /// As `Repeats.places`.
+    var places: [PassagePlace] = []
+    /// As `Repeats.firsts`.
+    var firsts: [Int32] = []
+
+    init() {}
+
+    init(_ copies: consuming PassageCopies, _ columns: PassageColumns) {
+        var copies = copies
+        places.reserveCapacity(copies.mostCopies)
+        firsts.reserveCapacity(copies.mostCopies)
+        while let group = copies.next() { take(group, columns) }
+    }
+
+    /// Takes the copies of one fingerprint that is repeated.
+    private mutating func take(_ copies: ArraySlice<PassageCopy>, _ columns: PassageColumns) {
+        guard let first = copies.first else { return }
+        let start = places.count
+        var posts = 0
+        var lastPost: Int32 = -1
+        var words = 0
+        for copy in copies {
+            if copy.post != lastPost { posts += 1 }
+            lastPost = copy.post
+            words += Int(columns.words[Int(copy.place)])
+            places.append(PassagePlace(post: copy.post, passage: copy.passage(in: columns)))
+            firsts.append(Int32(start))
+        }
+        // A copy alone is repeated outside of these posts: here nothing could go.
+        guard copies.count > 1 else { return }
+        let firstWords = columns.words[Int(first.place)]
+        passages.append(
+            RepeatedPassage(
+                fingerprint: first.fingerprint,
+                places: start..<places.count,
+                words: firstWords,
+                posts: posts,
+                extraWords: words - Int(firstWords)
+            )
+        )
     }
 }
 

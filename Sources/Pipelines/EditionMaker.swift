@@ -23,6 +23,11 @@ struct EditionMaker: Sendable {
         Repeats(in: shelf.heads, passages, known: known, where: counting.counts)
     }
 
+    /// The same, of a whole corpus, by several tasks.
+    func repeats(in shelf: any PostShelf, all passages: consuming PassageColumns) async -> Repeats {
+        await Repeats.found(in: shelf.heads, passages, where: counting.counts, jobs: jobs)
+    }
+
     /// - Parameters:
     ///   - dimensions: pivots that are wanted, as places in `Dimensions.all`.
     ///   - countsTagPairs: whether posts are counted by pair of tags.

@@ -59,6 +59,9 @@ package struct Pipeline: Sendable {
         // To free all this takes as long as to remove an old run, which another task does.
         _ = consume edition
         _ = consume intake
+        _ = consume carrying
+        _ = consume renewal
+        _ = consume prior
         tell(await removed, on: event)
         return report
     }
@@ -110,7 +113,7 @@ package struct Pipeline: Sendable {
     private func edition(of intake: inout Intake.Yield, _ prior: PriorIndex?) async throws -> Edition {
         let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
         let heads = intake.posts.heads
-        let repeats = maker.repeats(in: intake.posts, intake.takePassages())
+        let repeats = await maker.repeats(in: intake.posts, all: intake.takePassages())
         let starts = PassageStarts(plan, sources, jobs: options.jobs)
         do {
             let taken = intake
