@@ -13,6 +13,8 @@ package protocol PostShelf: Sendable {
 package enum PostDetail: Sendable {
     /// All of it.
     case whole
+    /// What a table of posts shows of one: neither sections nor passages.
+    case listed
     /// What groups are counted by, and where something may stand in it twice all of it: else neither sections nor
     /// passages, nor what only the post's own row shows.
     case counted
@@ -21,7 +23,9 @@ package enum PostDetail: Sendable {
 extension PostShelf {
     package var count: Int { heads.count }
 
-    package func post(_ row: Int) throws(SystemFault) -> MeasuredPost { try posts(row..<row + 1, .whole)[0] }
+    package func post(_ row: Int, _ detail: PostDetail) throws(SystemFault) -> MeasuredPost {
+        try posts(row..<row + 1, detail)[0]
+    }
 
     /// Rows in slices for tasks to work on, all of them together.
     package var slices: [Range<Int>] {

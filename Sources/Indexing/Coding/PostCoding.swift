@@ -19,8 +19,8 @@ extension BinaryWriter {
             writer.signed(blocks.count)
         }
         list(measured.figures) { $0.signed($1) }
-        list(measured.passages) { $0.passage($1) }
         metadata(measured.post)
+        list(measured.passages) { $0.passage($1) }
         sections(measured.sections)
     }
 
@@ -93,9 +93,10 @@ extension BinaryReader {
         let figures = try list { reader throws(Malformed) in try reader.signed() }
         var passages: [Passage] = []
         var sections = SectionTable.empty
-        if detail == .whole || !twins.isEmpty {
+        let isWhole = detail == .whole || detail == .counted && !twins.isEmpty
+        if isWhole || detail == .listed { try readMetadata(of: &post) }
+        if isWhole {
             passages = try list { reader throws(Malformed) in try reader.passage() }
-            try readMetadata(of: &post)
             sections = try self.sections()
             guard isAtEnd else { throw Malformed() }
         }
@@ -156,6 +157,7 @@ extension BinaryReader {
             _ = try signed()
         }
         for _ in 0..<(try count()) { _ = try unsigned() }
+        try skipMetadata()
     }
 
     /// Adds a list of passages, as those of the next post.
@@ -180,6 +182,14 @@ extension BinaryReader {
         post.language = try text()
         post.kind = try flag() ? .page : .post
         post.key = try blob()
+    }
+
+    private mutating func skipMetadata() throws(Malformed) {
+        for _ in 0..<2 { try skipBlob() }
+        _ = try day()
+        try skipBlob()
+        try skipByte()
+        try skipBlob()
     }
 
     private mutating func sections() throws(Malformed) -> SectionTable {

@@ -25,7 +25,7 @@ struct FindingsReport: Report {
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
         for (index, finding) in edition.findings.enumerated() {
-            let post = try edition.shelf.post(finding.post)
+            let post = try edition.shelf.post(finding.post, .listed)
             let source = edition.sources[post.source]
             rows.integer(index + 1)
             rows.text(post.post.title)
