@@ -1,6 +1,5 @@
 import CSV
 import Files
-import Glibc
 import Testing
 
 @testable import Reporting
@@ -17,22 +16,20 @@ import Testing
 
     /// Writes the tables, each behind a head, and gives the body what is known of them.
     private func withTables(_ body: (PathBytes, FilePieces) throws -> Void) throws {
-        var template = Array("/tmp/corpus-carried-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        let folder = try #require(PathBytes(bytes: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))))
-        defer { try? FileSystem.removeTree(folder) }
-        for (name, rows) in zip(names, Self.written) {
-            try write("head of \(name)\n" + rows.joined(), to: name, in: folder)
+        try withTemporaryFolder { folder in
+            for (name, rows) in zip(names, Self.written) {
+                try write("head of \(name)\n" + rows.joined(), to: name, in: folder)
+            }
+            var rows = PieceRows(tables: names.count)
+            rows.tables = Self.written.map { Array($0.joined().utf8) }
+            var lengths = FilePieces(files: names.count)
+            for post in 0..<4 { lengths.append(Self.written.map { Int32($0[post].utf8.count) }, checksum: 0) }
+            var pieces = FilePieces(files: names.count)
+            for (post, checksum) in rows.checksums(of: lengths, in: 0..<4, from: [0, 0, 0]).enumerated() {
+                pieces.append(lengths.lengths(of: post), checksum: checksum)
+            }
+            try body(folder, pieces)
         }
-        var rows = PieceRows(tables: names.count)
-        rows.tables = Self.written.map { Array($0.joined().utf8) }
-        var lengths = FilePieces(files: names.count)
-        for post in 0..<4 { lengths.append(Self.written.map { Int32($0[post].utf8.count) }, checksum: 0) }
-        var pieces = FilePieces(files: names.count)
-        for (post, checksum) in rows.checksums(of: lengths, in: 0..<4, from: [0, 0, 0]).enumerated() {
-            pieces.append(lengths.lengths(of: post), checksum: checksum)
-        }
-        try body(folder, pieces)
     }
 
     /// - Parameter origin: every row is that of the run before, where nothing else is said.

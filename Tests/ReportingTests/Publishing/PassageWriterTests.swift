@@ -1,6 +1,5 @@
 import CSV
 import Files
-import Glibc
 import Posts
 import Testing
 
@@ -9,17 +8,15 @@ import Testing
 /// Where rows stand that the next run may copy.
 @Suite struct PassageWriterTests {
     private func withFile(_ body: (ReportFile) throws -> Void) throws -> String {
-        var template = Array("/tmp/corpus-pieces-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        let folder = try #require(PathBytes(bytes: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))))
-        defer { try? FileSystem.removeTree(folder) }
-        let path = folder.appending("rows.csv")
-        let file = try ReportFile(creating: path)
-        try body(file)
-        _ = try file.finish()
-        var bytes: [UInt8] = []
-        guard case .read = SourceReader(limit: .max).read(path, into: &bytes) else { return "" }
-        return String(decoding: bytes, as: UTF8.self)
+        try withTemporaryFolder { folder in
+            let path = folder.appending("rows.csv")
+            let file = try ReportFile(creating: path)
+            try body(file)
+            _ = try file.finish()
+            var bytes: [UInt8] = []
+            guard case .read = SourceReader(limit: .max).read(path, into: &bytes) else { return "" }
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     @Test(
