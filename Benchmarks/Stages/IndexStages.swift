@@ -15,11 +15,13 @@ func indexStages() {
         var spool = try PostSpool(in: SampleIndex.path(""))
         for posts in sample.posts.slices {
             var batch = SpooledBatch()
-            for post in sample.posts.posts(posts) { batch.append(post) }
+            for post in sample.posts.posts(posts, .whole) { batch.append(post) }
             try spool.append(batch)
         }
         let (posts, _) = spool.shelved()
-        for slice in posts.slices { blackHole(try posts.posts(slice)) }
+        // For the fold, then for the reports.
+        for slice in posts.slices { blackHole(try posts.posts(slice, .counted)) }
+        for slice in posts.slices { blackHole(try posts.posts(slice, .whole)) }
         try SampleIndex.removeFolder()
     }
     stage("index write") { sample in
