@@ -85,20 +85,16 @@ package struct Repeats: Sendable {
     /// The same, searched for by several tasks at once.
     package static func found(
         in heads: [PostHead],
-        _ columns: PassageColumns,
+        _ columns: consuming PassageColumns,
         where isIncluded: (PostHead) -> Bool,
         jobs: Int
     ) async -> Repeats {
-        let copies = PassageCopies(columns, heads, heads.map(isIncluded), known: nil)
-        let shares = await withTaskGroup(of: (Int, CopiedPassages).self) { group in
-            for (number, share) in copies.shares(jobs).enumerated() {
-                group.addTask { (number, CopiedPassages(share, columns)) }
-            }
-            var shares = Array(repeating: CopiedPassages(), count: jobs)
-            for await (number, share) in group { shares[number] = share }
-            return shares
+        let counted = heads.map(isIncluded)
+        let shares = await CopiedPassages.shares(jobs, of: columns) {
+            PassageCopies($0, heads, counted, known: nil)
         }
-        return Repeats(shares, columns)
+        columns.forgetFingerprints()
+        return Repeats(consume shares, columns)
     }
 
     /// - Parameter shares: of all that is repeated, by fingerprint.
@@ -110,7 +106,9 @@ package struct Repeats: Sendable {
         } else {
             places.reserveCapacity(shares.reduce(0) { $0 + $1.places.count })
             firsts.reserveCapacity(shares.reduce(0) { $0 + $1.places.count })
-            for share in shares {
+            // What is taken over of a share is let go of before the next.
+            shares.reverse()
+            while let share = shares.popLast() {
                 let start = places.count
                 passages += share.passages.lazy.map { $0.moved(by: start) }
                 places += share.places
@@ -169,6 +167,24 @@ private struct CopiedPassages: Sendable {
         places.reserveCapacity(copies.mostCopies)
         firsts.reserveCapacity(copies.mostCopies)
         while let group = copies.next() { take(group, columns) }
+    }
+
+    /// - Parameters:
+    ///   - count: of tasks, each of which finds one share.
+    ///   - copies: makes the search, which is let go of with its last share.
+    static func shares(
+        _ count: Int,
+        of columns: PassageColumns,
+        _ copies: (PassageColumns) -> PassageCopies
+    ) async -> [CopiedPassages] {
+        await withTaskGroup(of: (Int, CopiedPassages).self) { group in
+            for (number, share) in copies(columns).shares(count).enumerated() {
+                group.addTask { (number, CopiedPassages(share, columns)) }
+            }
+            var shares = Array(repeating: CopiedPassages(), count: count)
+            for await (number, share) in group { shares[number] = share }
+            return shares
+        }
     }
 
     /// Takes the copies of one fingerprint that is repeated.

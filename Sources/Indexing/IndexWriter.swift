@@ -76,12 +76,19 @@ package struct IndexWriter: ~Copyable {
 
     /// Adds where the rows of all posts stand in the files that have a part for each post.
     package mutating func append(_ pieces: FilePieces) throws(SystemFault) {
-        try writeParts(.pieces, Array(0..<pieces.count)) { $0.piece($1, of: pieces) }
+        try writeParts(.pieces, 0..<pieces.count) { $0.piece($1, of: pieces) }
     }
 
     /// Adds where the rows of the repeated passages stand in the files that have a part for each passage.
-    package mutating func append(_ passages: PassagePieces) throws(SystemFault) {
-        try writeParts(.passages, Array(0..<passages.pieces.count)) { $0.passagePiece($1, of: passages) }
+    /// - Parameters:
+    ///   - pieces: a piece a passage.
+    ///   - passage: tells, by its place, a passage's fingerprint, and how many copies it has; 0 where its rows are not to be
+    ///     copied.
+    package mutating func append(
+        _ pieces: FilePieces,
+        of passage: (Int) -> (fingerprint: UInt64, copies: Int32)
+    ) throws(SystemFault) {
+        try writeParts(.passages, 0..<pieces.count) { $0.passagePiece(passage($1), $1, of: pieces) }
     }
 
     /// Writes everything else and closes the file, which is still to be made final on the disk.
@@ -168,11 +175,11 @@ extension IndexWriter {
         try writeParts(part, entries) { $0.name($1) }
     }
 
-    private mutating func writeParts<Element>(
+    private mutating func writeParts<Elements: RandomAccessCollection<Element>, Element>(
         _ part: Part,
-        _ elements: [Element],
+        _ elements: Elements,
         _ write: (inout BinaryWriter, Element) -> Void
-    ) throws(SystemFault) {
+    ) throws(SystemFault) where Elements.Index == Int {
         for start in stride(from: 0, to: elements.count, by: part.capacity) {
             let end = min(start + part.capacity, elements.count)
             try writePart(part, Array(elements[start..<end]), write)

@@ -25,7 +25,7 @@ struct EditionMaker: Sendable {
 
     /// The same, of a whole corpus, by several tasks.
     func repeats(in shelf: any PostShelf, all passages: consuming PassageColumns) async -> Repeats {
-        await Repeats.found(in: shelf.heads, passages, where: counting.counts, jobs: jobs)
+        await Repeats.found(in: shelf.heads, consume passages, where: counting.counts, jobs: jobs)
     }
 
     /// - Parameters:

@@ -125,13 +125,13 @@ final class IndexDraft {
     /// - Parameter pieces: a piece a passage, of checksum 0 where it is not to be copied; none where there are no reports.
     func append(passages pieces: FilePieces) throws(SystemFault) {
         guard pieces.count == edition.repeats.passages.count else { return }
-        var passages = PassagePieces(pieces)
-        for (passage, checksum) in zip(edition.repeats.passages, pieces.checksums) {
-            // Whose start is not known here may have one in the next run.
-            let isWhole = checksum != 0 && edition.passageStarts.contains(passage.fingerprint)
-            passages.append(passage.fingerprint, copies: isWhole ? Int32(clamping: passage.copies) : 0)
+        try writer?.append(pieces) { place in
+            let passage = edition.repeats.passages[place]
+            // One whose start is not known here may have one in the next run.
+            let isWhole =
+                pieces.checksums[place] != 0 && edition.passageStarts.contains(passage.fingerprint)
+            return (passage.fingerprint, isWhole ? Int32(clamping: passage.copies) : 0)
         }
-        try writer?.append(passages)
     }
 
     /// Adds what is known of the whole, and makes the file final.

@@ -73,7 +73,7 @@ struct Corpus {
         for file in files { try writer.append(file) }
         for start in starts { try writer.append(start) }
         try writer.append(pieces)
-        try writer.append(passages)
+        try writer.append(passages.pieces) { (passages.fingerprints[$0], passages.copies[$0]) }
         try writer.finish(
             at: 1_795_000_000,
             headline: headline,

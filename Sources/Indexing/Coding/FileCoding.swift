@@ -24,10 +24,14 @@ extension BinaryWriter {
         word(pieces.checksums[piece])
     }
 
-    mutating func passagePiece(_ passage: Int, of passages: PassagePieces) {
-        word(passages.fingerprints[passage])
-        count(Int(passages.copies[passage]))
-        piece(passage, of: passages.pieces)
+    mutating func passagePiece(
+        _ passage: (fingerprint: UInt64, copies: Int32),
+        _ place: Int,
+        of pieces: FilePieces
+    ) {
+        word(passage.fingerprint)
+        count(Int(passage.copies))
+        piece(place, of: pieces)
     }
 
     private mutating func problem(_ problem: Problem) {
