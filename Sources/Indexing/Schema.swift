@@ -5,7 +5,7 @@ enum Schema {
     /// `CORP`, kept in the file's header.
     static let applicationID: UInt32 = 0x434F_5250
     /// Of the tables and of every encoding in them: raised with any change to either.
-    static let version = 6
+    static let version = 7
     /// Bytes.
     static let pageSize: Int64 = 8192
 
