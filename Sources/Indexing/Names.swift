@@ -54,8 +54,25 @@ extension PassageStart {
     /// Scalars that reports show of a passage.
     private static let length = 80
 
-    /// Appends what reports show of a passage, UTF-8 both.
-    package static func append(_ passage: Span<UInt8>, to bytes: inout [UInt8]) {
+    /// Scalars that are kept of a passage, so that some white space may be left out of them.
+    private static let keptLength = length + 8
+
+    /// What reports show of a passage, UTF-8 both.
+    package static func text(of passage: Span<UInt8>) -> String {
+        var bytes: [UInt8] = []
         TextStart.append(of: passage, scalars: length, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// How many bytes of a passage tell what reports show of it, but for one of much white space.
+    static func keptBytes(of passage: Span<UInt8>) -> Int {
+        TextStart.length(of: passage, scalars: keptLength)
+    }
+
+    /// What reports show of a passage that begins so and goes on; nil where more of it has to be known.
+    static func text(ofCut beginning: Span<UInt8>) -> String? {
+        var bytes: [UInt8] = []
+        let isKnown = TextStart.append(of: beginning, scalars: length, to: &bytes)
+        return isKnown ? String(decoding: bytes, as: UTF8.self) : nil
     }
 }

@@ -186,7 +186,7 @@ package struct SpooledPosts: PostShelf {
     package func origin(ofPost row: Int) -> PostOrigin? { origins.isEmpty ? nil : origins[row] }
 
     /// How a post's passages begin, as reports show it: as many as are kept, from the first one on.
-    package func starts(ofPost row: Int) throws(SystemFault) -> [String] {
+    package func starts(ofPost row: Int) throws(SystemFault) -> [String?] {
         try starts?.starts(ofPost: row) ?? []
     }
 

@@ -1,6 +1,6 @@
 import Files
 
-/// The starts of passages of a task's batch, as reports show them.
+/// The starts of passages of a task's batch, as the posts write them: only those of repeated ones are shown.
 struct StartBatch: Sendable {
     /// Bytes that are kept; a single file may hold posts without end.
     private static let most = 4 << 20
@@ -10,15 +10,13 @@ struct StartBatch: Sendable {
 
     /// Adds the start of the next passage of the next post.
     mutating func append(_ passage: Span<UInt8>) {
-        let place = bytes.count
-        guard place < Self.most else { return }
-        // Its length in front, which two bytes hold.
-        bytes.append(0)
-        bytes.append(0)
-        PassageStart.append(passage, to: &bytes)
-        let count = bytes.count - place - 2
-        bytes[place] = UInt8(truncatingIfNeeded: count)
-        bytes[place + 1] = UInt8(truncatingIfNeeded: count >> 8)
+        guard bytes.count < Self.most else { return }
+        let count = PassageStart.keptBytes(of: passage)
+        // In front its length, and whether it goes on: two bytes hold that.
+        let header = count << 1 | (count < passage.count ? 1 : 0)
+        bytes.append(UInt8(truncatingIfNeeded: header))
+        bytes.append(UInt8(truncatingIfNeeded: header >> 8))
+        passage.extracting(first: count).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 
     /// Adds a post of another batch.
@@ -75,17 +73,20 @@ struct SpooledStarts: Sendable {
         return ordered
     }
 
-    /// The starts of a post's passages, from the first one on as many as are kept.
-    func starts(ofPost row: Int) throws(SystemFault) -> [String] {
+    /// The starts of a post's passages as reports show them, from the first one on as many as are kept; nil for one of
+    /// which too little is.
+    func starts(ofPost row: Int) throws(SystemFault) -> [String?] {
         let place = places[row]
         guard place.length > 0 else { return [] }
         var bytes: [UInt8] = []
         try file.read(place.start..<place.start + Int(place.length), into: &bytes)
-        var starts: [String] = []
+        var starts: [String?] = []
         var position = 0
         while position + 2 <= bytes.count {
-            let end = position + 2 + Int(bytes[position]) + Int(bytes[position + 1]) << 8
-            starts.append(String(decoding: bytes[(position + 2)..<min(end, bytes.count)], as: UTF8.self))
+            let header = Int(bytes[position]) + Int(bytes[position + 1]) << 8
+            let end = position + 2 + header >> 1
+            let start = bytes.span.extracting((position + 2)..<min(end, bytes.count))
+            starts.append(header & 1 == 0 ? PassageStart.text(of: start) : PassageStart.text(ofCut: start))
             position = end
         }
         return starts

@@ -41,14 +41,16 @@ struct PassageStarts: Sendable {
     ) throws(SystemFault) {
         var found = PassageTexts()
         var post = -1
-        var starts: [String] = []
+        var starts: [String?] = []
         for passage in passages {
             let first = repeats.places[passage.places.lowerBound]
             if first.post != post {
                 post = first.post
                 starts = try posts.starts(ofPost: post)
             }
-            if first.passage < starts.count { found.add(passage.fingerprint, starts[first.passage]) }
+            if first.passage < starts.count, let start = starts[first.passage] {
+                found.add(passage.fingerprint, start)
+            }
             if found.count == Self.foundAtOnce {
                 try texts.add(found)
                 found = PassageTexts()
@@ -130,9 +132,8 @@ struct PassageStarts: Sendable {
                         })
                     else { return }
                     missing[line]?.remove(at: place)
-                    var start: [UInt8] = []
-                    PassageStart.append(body.text.span.extracting(block.range), to: &start)
-                    texts.add(fingerprint, String(decoding: start, as: UTF8.self))
+                    let start = PassageStart.text(of: body.text.span.extracting(block.range))
+                    texts.add(fingerprint, start)
                 }
             }
         }

@@ -116,9 +116,9 @@ private struct ASCIIBlock {
     /// Past the end of a text stands no ASCII.
     @inline(__always)
     init(_ text: Span<UInt8>, at index: Int, isAfterSpace: Bool) {
-        var bytes: UInt64 = 0
+        var bytes: UInt64
         if index &+ 8 <= text.count {
-            for place in 0..<8 { bytes |= UInt64(text[index &+ place]) &<< UInt64(8 &* place) }
+            bytes = text.eightBytes(at: index)
         } else {
             bytes = .max
             for place in (index..<text.count).reversed() { bytes = bytes << 8 | UInt64(text[place]) }
@@ -166,7 +166,23 @@ extension PassageText.Place {
     {
         let end = endOfIdeographs(in: text, from: index)
         if end == index { return false }
-        copy(text, upTo: end, to: &output)
+        // Eight bytes at a time; those too many are written over by what comes next.
+        var next = index
+        var bytes = output.mutableBytes
+        while next < end, next &+ 8 <= text.count {
+            let offset = length &+ next &- index
+            bytes.storeBytes(
+                of: text.eightBytes(at: next).littleEndian,
+                toByteOffset: offset,
+                as: UInt64.self
+            )
+            next &+= 8
+        }
+        length &+= min(next, end) &- index
+        if next < end {
+            index = next
+            copy(text, upTo: end, to: &output)
+        }
         index = end
         runStart = end &- 3
         runLength = length &- 3

@@ -1,7 +1,9 @@
 /// The beginning of a text, for people to know it by.
 package enum TextStart {
     /// Appends the first scalars of valid UTF-8, runs of white space as single spaces, and `…` where there are more.
-    package static func append(of text: Span<UInt8>, scalars limit: Int, to bytes: inout [UInt8]) {
+    /// - Returns: whether there are more.
+    @discardableResult
+    package static func append(of text: Span<UInt8>, scalars limit: Int, to bytes: inout [UInt8]) -> Bool {
         let start = bytes.count
         var scalars = 0
         var isInSpace = true
@@ -25,7 +27,8 @@ package enum TextStart {
             if scalars == limit {
                 copy(text, run..<first, to: &bytes)
                 trimEnd(of: &bytes, from: start)
-                return bytes.append(contentsOf: "…".utf8)
+                bytes.append(contentsOf: "…".utf8)
+                return true
             }
             if isSpace, text[first] != UInt8(ascii: " ") {
                 copy(text, run..<first, to: &bytes)
@@ -37,6 +40,23 @@ package enum TextStart {
         }
         copy(text, run..<text.count, to: &bytes)
         trimEnd(of: &bytes, from: start)
+        return false
+    }
+
+    /// How many bytes of valid UTF-8 hold the first scalars, and up to seven more: whole scalars.
+    package static func length(of text: Span<UInt8>, scalars limit: Int) -> Int {
+        var scalars = 0
+        var index = 0
+        while index &+ 8 <= text.count, scalars < limit {
+            let block = text.eightBytes(at: index)
+            // A byte like 10xxxxxx goes on with the scalar before it.
+            let rest = block >> 7 & ~(block >> 6) & 0x0101_0101_0101_0101
+            scalars &+= 8 &- rest.nonzeroBitCount
+            index &+= 8
+        }
+        if scalars < limit { return text.count }
+        while index < text.count, text[index] & 0xC0 == 0x80 { index &+= 1 }
+        return index
     }
 
     /// Moves behind scalars that are no white space, as their first bytes tell of nearly all.

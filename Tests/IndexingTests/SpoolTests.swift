@@ -100,4 +100,31 @@ import Testing
             try expect(taken, keepsStarts: true)
         }
     }
+
+    /// A passage that begins with too much white space has to be looked up in its file.
+    @Test(arguments: [
+        (0, 79, true), (0, 80, true), (0, 400, true), (3, 400, true), (7, 73, true), (40, 20, true),
+        (40, 400, false),
+        (400, 1, false),
+    ])
+    func startsOfPassages(spaces: Int, letters: Int, isKnown: Bool) throws {
+        try withTemporaryFolder { folder in
+            var random = Random(seed: 1)
+            let post = try #require(try random.corpus(posts: 1, files: 0).posts.first)
+            for letter in ["x", "語", "😀"] {
+                let text =
+                    "a" + String(repeating: " ", count: spaces) + String(repeating: letter, count: letters)
+                var batch = SpooledBatch()
+                batch.appendStart(text.utf8.span)
+                batch.appendStart("next".utf8.span)
+                batch.append(post)
+                var spool = try PostSpool(in: folder)
+                try spool.append(batch)
+                let starts = try spool.shelved().posts.starts(ofPost: 0)
+                let shown = text.split(separator: " ").joined(separator: " ")
+                let expected = shown.count > 80 ? shown.prefix(80) + "…" : shown[...]
+                #expect(starts == [isKnown ? String(expected) : nil, "next"], "\(letter)")
+            }
+        }
+    }
 }
