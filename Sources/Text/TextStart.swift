@@ -51,7 +51,8 @@ package enum TextStart {
             let block = text.eightBytes(at: index)
             // A byte like 10xxxxxx goes on with the scalar before it.
             let rest = block >> 7 & ~(block >> 6) & 0x0101_0101_0101_0101
-            scalars &+= 8 &- rest.nonzeroBitCount
+            // The product's highest byte is the sum of all.
+            scalars &+= 8 &- Int((rest &* 0x0101_0101_0101_0101) >> 56)
             index &+= 8
         }
         if scalars < limit { return text.count }

@@ -9,8 +9,12 @@ struct TemplateTags {
     private var inlineCode = InlineCode()
     private var code = CodeLines()
     private var origin = LineMap()
-    /// The line of the source at hand, from 0.
+    /// The line of the source up to which it is written, from 0.
     private var line = 0
+    /// Where the source begins that is not yet written.
+    private var kept = 0
+    private var nextBrace = NextByte(UInt8(ascii: "{"))
+    private var nextTick = NextByte(UInt8(ascii: "`"))
 
     private enum Closer: Int, CaseIterable {
         case shortcode, markdownShortcode, output, tag
@@ -30,18 +34,18 @@ struct TemplateTags {
     /// Writes the text without its tags into `output`.
     /// - Parameter origin: which line of the file each of the text's is.
     mutating func remove(from source: Span<UInt8>, origin: LineMap) {
-        self.origin = origin
-        output.removeAll(keepingCapacity: true)
-        lines.begin()
-        line = 0
+        begin(origin)
+        nextBrace.begin()
+        nextTick.begin()
         code.reset()
-        for index in barren.indices { barren[index] = 0 }
         var position = 0
         var paragraphEnd = 0
         while position < source.count {
             let end = source.firstOffset(of: 0x0A, in: position..<source.count).map { $0 + 1 } ?? source.count
-            if code.takes(source.extracting(position..<end)) {
-                keep(position..<end, of: source)
+            let isCode = code.takes(source.extracting(position..<end))
+            if isCode
+                || !nextBrace.isIn(position..<end, of: source) && !nextTick.isIn(position..<end, of: source)
+            {
                 position = end
                 continue
             }
@@ -51,6 +55,7 @@ struct TemplateTags {
             }
             position = removeFromLine(in: source, position..<end, paragraphEnd: paragraphEnd)
         }
+        keep(upTo: source.count, of: source)
     }
 
     /// Handles one line, or more where code or a tag runs on; returns where it stopped.
@@ -58,7 +63,6 @@ struct TemplateTags {
         -> Int
     {
         var position = range.lowerBound
-        var kept = position
         while position < range.upperBound {
             let byte = source[position]
             if byte == UInt8(ascii: "\\") {
@@ -66,22 +70,33 @@ struct TemplateTags {
             } else if byte == UInt8(ascii: "`") {
                 position = inlineCode.end(in: source, from: position, before: paragraphEnd)
             } else if byte == UInt8(ascii: "{"), let end = tagEnd(in: source, at: position, paragraphEnd) {
-                keep(kept..<position, of: source)
-                line += source.count(of: 0x0A, in: position..<end)
+                leaveOut(position..<end, of: source)
                 position = end
-                kept = end
             } else {
                 position += 1
             }
         }
-        let stop = min(position, source.count)
-        keep(kept..<stop, of: source)
-        return stop
+        return min(position, source.count)
     }
 
-    private mutating func keep(_ range: Range<Int>, of source: Span<UInt8>) {
-        output.append(source.extracting(range))
-        for _ in 0..<source.count(of: 0x0A, in: range) {
+    private mutating func begin(_ origin: LineMap) {
+        self.origin = origin
+        output.removeAll(keepingCapacity: true)
+        lines.begin()
+        line = 0
+        kept = 0
+        for index in barren.indices { barren[index] = 0 }
+    }
+
+    private mutating func leaveOut(_ tag: Range<Int>, of source: Span<UInt8>) {
+        keep(upTo: tag.lowerBound, of: source)
+        line += source.count(of: 0x0A, in: tag)
+        kept = tag.upperBound
+    }
+
+    private mutating func keep(upTo end: Int, of source: Span<UInt8>) {
+        output.append(source.extracting(kept..<end))
+        for _ in 0..<source.count(of: 0x0A, in: kept..<end) {
             line += 1
             lines.append(origin[line])
         }
@@ -106,28 +121,15 @@ struct TemplateTags {
 
     /// Writes HTML without the tags in it into `output`: no indentation and no quotes make code of it.
     mutating func removeFromHTML(_ source: Span<UInt8>) {
-        output.removeAll(keepingCapacity: true)
-        lines.begin()
-        for index in barren.indices { barren[index] = 0 }
+        begin(LineMap())
         var position = 0
-        var kept = 0
-        var line = 0
-        func keep(_ range: Range<Int>, in tags: inout TemplateTags) {
-            tags.output.append(source.extracting(range))
-            for _ in 0..<source.count(of: 0x0A, in: range) {
-                line += 1
-                tags.lines.append(line)
-            }
-        }
         while let brace = source.firstOffset(of: UInt8(ascii: "{"), in: position..<source.count) {
             position = brace + 1
             guard let end = tagEnd(in: source, at: brace, source.count) else { continue }
-            keep(kept..<brace, in: &self)
-            line += source.count(of: 0x0A, in: brace..<end)
+            leaveOut(brace..<end, of: source)
             position = end
-            kept = end
         }
-        keep(kept..<source.count, in: &self)
+        keep(upTo: source.count, of: source)
     }
 
     private mutating func find(_ closer: Closer, in source: Span<UInt8>, from start: Int, before end: Int)
@@ -142,5 +144,25 @@ struct TemplateTags {
         }
         barren[closer.rawValue] = end
         return nil
+    }
+}
+
+/// Where a byte stands next, for places that are asked for in order.
+private struct NextByte {
+    private let byte: UInt8
+    private var offset = -1
+
+    init(_ byte: UInt8) {
+        self.byte = byte
+    }
+
+    /// Begins another text.
+    mutating func begin() { offset = -1 }
+
+    mutating func isIn(_ range: Range<Int>, of text: Span<UInt8>) -> Bool {
+        if offset < range.lowerBound {
+            offset = text.firstOffset(of: byte, in: range.lowerBound..<text.count) ?? text.count
+        }
+        return offset < range.upperBound
     }
 }
