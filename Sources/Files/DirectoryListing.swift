@@ -29,19 +29,30 @@ package struct DirectoryListing: Sendable {
             throw SystemFault(operation: .list, path: path, code: code)
         }
         defer { closedir(stream) }
+        var names: [UInt8] = []
+        var found: [Found] = []
         while true {
             errno = 0
             guard let next = readdir(stream) else { break }
             let name = Self.name(of: next)
-            if name == [dot] || name == [dot, dot] { continue }
-            if let kind = kind(of: next, in: number, path.appending(name)) {
-                entries.append(Entry(name: name, kind: kind))
+            if name.elementsEqual([dot]) || name.elementsEqual([dot, dot]) { continue }
+            if let kind = kind(of: next, in: number, path.appending(Array(name))) {
+                found.append(Found(start: names.count, length: name.count, kind: kind))
+                names.append(contentsOf: name)
             }
         }
         if errno != 0 {
             fault = SystemFault(operation: .list, path: path, code: errno)
         }
-        entries.sort { Self.precedes($0, $1) }
+        names.withUnsafeBufferPointer { names in found.sort { Self.precedes($0, $1, in: names) } }
+        entries = found.map { Entry(name: Array(names[$0.start..<$0.start + $0.length]), kind: $0.kind) }
+    }
+
+    /// A name that stands among the others' bytes, where it is compared without an array of its own.
+    private struct Found {
+        let start: Int
+        let length: Int
+        let kind: FileKind
     }
 
     /// The kind the folder itself notes, else the file's own; nil for a name that is gone again.
@@ -67,21 +78,25 @@ package struct DirectoryListing: Sendable {
         return nil
     }
 
-    private static func precedes(_ left: Entry, _ right: Entry) -> Bool {
-        let common = min(left.name.count, right.name.count)
-        let difference = memcmp(left.name, right.name, common)
+    private static func precedes(_ left: Found, _ right: Found, in names: UnsafeBufferPointer<UInt8>) -> Bool
+    {
+        guard let bytes = names.baseAddress else { return false }
+        let common = min(left.length, right.length)
+        let difference = memcmp(bytes + left.start, bytes + right.start, common)
         if difference != 0 { return difference < 0 }
-        return next(in: left, at: common) < next(in: right, at: common)
+        return next(in: left, at: common, of: names) < next(in: right, at: common, of: names)
     }
 
     /// The byte of a path behind the first ones of the name; -1 at its end.
-    private static func next(in entry: Entry, at place: Int) -> Int {
-        if place < entry.name.count { return Int(entry.name[place]) }
-        return entry.kind == .directory ? Int(slash) : -1
+    private static func next(in name: Found, at place: Int, of names: UnsafeBufferPointer<UInt8>) -> Int {
+        if place < name.length { return Int(names[name.start + place]) }
+        return name.kind == .directory ? Int(slash) : -1
     }
 
-    private static func name(of entry: UnsafePointer<dirent>) -> [UInt8] {
-        bytesOfCString(namePointer(of: entry))
+    /// The name where it lies, until the next one is asked for.
+    private static func name(of entry: UnsafePointer<dirent>) -> UnsafeBufferPointer<UInt8> {
+        let start = namePointer(of: entry)
+        return UnsafeRawBufferPointer(start: start, count: strlen(start)).bindMemory(to: UInt8.self)
     }
 
     /// The name where it lies: it may be longer than the array the header declares.

@@ -9,7 +9,7 @@ package struct PathBytes: Hashable, Sendable {
 
     /// The path of these bytes; nil if they hold a NUL.
     package init?(bytes: [UInt8]) {
-        guard !bytes.contains(0) else { return nil }
+        guard memchr(bytes, 0, bytes.count) == nil else { return nil }
         self.bytes = bytes
     }
 

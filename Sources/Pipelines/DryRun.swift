@@ -48,11 +48,13 @@ package struct DryRun: Sendable {
                 )
             }
         }
-        for file in ledger?.known ?? [:].keys where !seen.contains(file) {
-            let isUnlisted = walk.failedListings.contains { $0.covers(file) }
-            if isUnlisted { continue }
-            let name = sources[file.source].name
-            entries.append(Entry(action: .gone, source: name, path: file.path, reason: "no longer there"))
+        if let ledger {
+            for file in ledger.known where !seen.contains(file) {
+                let isUnlisted = walk.failedListings.contains { $0.covers(file) }
+                if isUnlisted { continue }
+                let name = sources[file.source].name
+                entries.append(Entry(action: .gone, source: name, path: file.path, reason: "no longer there"))
+            }
         }
         entries.sort { ($0.source, $0.path) < ($1.source, $1.path) }
         problems = walk.problems.sorted()

@@ -13,6 +13,8 @@ import Reading
 /// nothing changed at all.
 package struct Intake: Sendable {
     static let batchSize = 64
+    /// Files in a batch where most are only looked at: the walk finds them as fast as tasks are done with them.
+    private static let knownBatchSize = 256
 
     private let sources: [Source]
     private let reader: PostReader
@@ -106,8 +108,9 @@ package struct Intake: Sendable {
 
     /// Walks on for a few batches.
     private func walkAhead(_ walk: inout Walk, _ batches: inout [[SourceFile]], _ state: inout Progress) {
+        let size = ledger == nil ? Self.batchSize : Self.knownBatchSize
         for _ in 0..<4 where !state.isWalked {
-            let files = walk.next(Self.batchSize)
+            let files = walk.next(size)
             state.isWalked = files.isEmpty
             state.found += files.count
             if !files.isEmpty { batches.append(files) }
@@ -150,11 +153,14 @@ package struct Intake: Sendable {
         var tools = tools
         var batch = Batch()
         var stamps = FileStamps(of: sources)
+        var next = 0
         for file in files where !Task.isCancelled {
-            if !all, let ledger, let place = ledger.place(of: file), let stamp = stamps.stamp(of: file),
-                ledger.reason(toReadFileAt: place, stamp) == nil
+            let known = all ? nil : ledger?.place(of: file, guess: next)
+            if let known { next = known + 1 }
+            if let known, let stamp = stamps.stamp(of: file),
+                ledger?.reason(toReadFileAt: known, stamp) == nil
             {
-                batch.unchanged.append(place)
+                batch.unchanged.append(known)
             } else {
                 read(file, on: &tools.bench, with: &tools.measurer, into: &batch)
             }

@@ -64,10 +64,12 @@ final class IntakeRecorder {
         guard let ledger else { return }
         for place in batch.unchanged { isVisited[place] = true }
         yield.reread.formUnion(batch.posts.heads.lazy.map(\.id))
+        var next = 0
         for file in batch.files {
-            if let place = ledger.place(of: SourceFile(source: file.source, path: file.path)) {
-                isVisited[place] = true
-            }
+            let known = ledger.place(of: SourceFile(source: file.source, path: file.path), guess: next)
+            guard let known else { continue }
+            isVisited[known] = true
+            next = known + 1
         }
     }
 
@@ -94,11 +96,10 @@ final class IntakeRecorder {
     func end(_ walk: Walk) {
         let failed = walk.failedListings
         if let ledger, !failed.isEmpty {
-            for file in ledger.known where failed.contains(where: { $0.covers(file) }) {
-                if let place = ledger.place(of: file), !isVisited[place] {
-                    isVisited[place] = true
-                    unchanged.append(place)
-                }
+            for (place, file) in ledger.known.enumerated() where !isVisited[place] {
+                guard failed.contains(where: { $0.covers(file) }) else { continue }
+                isVisited[place] = true
+                unchanged.append(place)
             }
         }
         yield.isAsBefore = ledger != nil && yield.read == 0 && failed.isEmpty && !isVisited.contains(false)

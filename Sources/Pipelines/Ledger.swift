@@ -7,9 +7,9 @@ import Text
 
 /// What the run before knew of every file: what did not change since need not be read again.
 struct Ledger: Sendable {
+    /// By source and path.
     private let files: [IndexedFile]
     private let rows: [Range<Int>]
-    private let places: [SourceFile: Int]
     /// Files of sources whose settings changed since: they are read again whatever their stamps.
     let outdated: Int
 
@@ -25,8 +25,7 @@ struct Ledger: Sendable {
         let count = files.count
         var rows: [Range<Int>] = []
         rows.reserveCapacity(count)
-        var places: [SourceFile: Int] = [:]
-        places.reserveCapacity(count)
+        var isOrdered = true
         var row = 0
         // Those that are kept move to the front.
         for place in files.indices {
@@ -41,14 +40,23 @@ struct Ledger: Sendable {
                 files[kept].source = ordinal
                 for index in files[kept].problems.indices { files[kept].problems[index].source = ordinal }
             }
-            places[SourceFile(source: ordinal, path: files[kept].path)] = kept
+            if kept > 0, !Self.precedes(files[kept - 1], files[kept]) { isOrdered = false }
             rows.append(fileRows)
         }
         files.removeLast(count - rows.count)
+        if !isOrdered {
+            // The sources stand in another order than they did.
+            let order = files.indices.sorted { Self.precedes(files[$0], files[$1]) }
+            files = order.map { files[$0] }
+            rows = order.map { rows[$0] }
+        }
         self.files = files
         self.rows = rows
-        self.places = places
         outdated = count - rows.count
+    }
+
+    private static func precedes(_ left: IndexedFile, _ right: IndexedFile) -> Bool {
+        (left.source, left.path) < (right.source, right.path)
     }
 
     /// Why a file is read again; nil if it is not.
@@ -62,7 +70,22 @@ struct Ledger: Sendable {
 
     var count: Int { files.count }
 
-    func place(of file: SourceFile) -> Int? { places[file] }
+    /// The place of a file; nil for one that is not known.
+    /// - Parameter guess: where it is looked for first, as files are mostly asked for in their order.
+    func place(of file: SourceFile, guess: Int = 0) -> Int? {
+        func isThere(_ place: Int) -> Bool {
+            place < files.count && files[place].source == file.source && files[place].path == file.path
+        }
+        if isThere(guess) { return guess }
+        var low = 0
+        var high = files.count
+        while low < high {
+            let middle = (low + high) / 2
+            let isBefore = (files[middle].source, files[middle].path) < (file.source, file.path)
+            if isBefore { low = middle + 1 } else { high = middle }
+        }
+        return isThere(low) ? low : nil
+    }
 
     /// - Parameter place: of the file; nil for one that is not known.
     func reason(toReadFileAt place: Int?, _ stamp: FileStamp) -> Reason? {
@@ -86,8 +109,10 @@ struct Ledger: Sendable {
         return folders
     }
 
-    /// The files known, in no order.
-    var known: Dictionary<SourceFile, Int>.Keys { places.keys }
+    /// The files known, by their places.
+    var known: some Sequence<SourceFile> {
+        files.lazy.map { SourceFile(source: $0.source, path: $0.path) }
+    }
 }
 
 /// The index of the run before, for the one task that asks it.

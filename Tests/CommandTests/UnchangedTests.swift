@@ -36,6 +36,32 @@ import Testing
         try run(reads: 9, leaves: 0)
     }
 
+    /// Sources in another order are those that were known.
+    @Test func sourcesInAnotherOrder() throws {
+        let workspace = try Workspace(posts: 4)
+        for number in 5...9 { try workspace.write("notes/post-\(number).md", Workspace.post(number)) }
+        letTheClockTick()
+        let names = ["content", "notes"]
+        for (sources, changed) in [(names, 9), (names.reversed(), 0), (names.reversed(), 1), (names, 1)] {
+            if changed == 1 {
+                try workspace.write("content/post-2.md", Workspace.post(20))
+                letTheClockTick()
+            }
+            let list = sources.map { "  - path: ../\($0)\n" }.joined()
+            try workspace.write("pipelines/nightly.yaml", "sources:\n\(list)output: ../output\n")
+            #expect(try workspace.corpus("run").status == 0)
+            #expect(
+                try counts(workspace) == [
+                    "\"files_read\": \(changed)", "\"files_unchanged\": \(9 - changed)",
+                ]
+            )
+            let kept = try workspace.published()
+            #expect(try workspace.corpus("run", "--rebuild").status == 0)
+            #expect(try workspace.published() == kept)
+            letTheClockTick()
+        }
+    }
+
     @Test(.enabled(if: Strace.isUsable, Strace.comment))
     func opensNothing() throws {
         let workspace = try Workspace(posts: 9)

@@ -51,6 +51,23 @@ struct WalkTests {
         #expect(try walk(paths.reversed()).paths == paths)
     }
 
+    /// Whatever the suffixes of the files before a file are.
+    @Test("takes the files that formats read", arguments: 0..<8 as Range<UInt64>)
+    func suffixes(seed: UInt64) throws {
+        let suffixes = [
+            "", ".md", ".MD", ".png", ".gz", ".md.gz", ".png.gz", ".md.zst", ".md.png", ".é", ".csv",
+        ]
+        var random = SeededNumbers(state: seed)
+        let folders = ["", "/x", ".md/y"]
+        let paths = (10..<60).map { number in
+            let folder = folders[Int.random(in: folders.indices, using: &random)]
+            return "\(number)\(folder)\(suffixes[Int.random(in: suffixes.indices, using: &random)])"
+        }
+        let read = try paths.filter { Formats.mayRead(try #require(PathBytes($0))) }
+        #expect(try walk(paths).paths == read)
+        #expect(read.count > 5 && read.count < paths.count)
+    }
+
     @Test("finds posts in folders, and passes by leftovers and other files")
     func leftovers() throws {
         let found = try walk([
