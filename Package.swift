@@ -97,7 +97,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "CZlib", "CZstd", "corpus",
+                "CZlib", "CZstd", "Files", "Indexing", "corpus",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Faults", "Fixtures", "Golden"]

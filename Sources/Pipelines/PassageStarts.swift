@@ -31,6 +31,37 @@ struct PassageStarts: Sendable {
         var passages: [Int: [(post: PostID, fingerprint: UInt64)]] = [:]
     }
 
+    /// The starts of passages whose first copy is where it was; what the index does not tell is fetched from the files.
+    /// - Parameter folder: for what does not fit into memory.
+    static func known(
+        of repeats: Repeats,
+        _ intake: Intake.Yield,
+        _ prior: PriorIndex?,
+        in folder: PathBytes
+    ) throws(SystemFault) -> PassageTexts {
+        var texts = try PassageTexts(in: folder)
+        guard let prior else { return texts }
+        let heads = intake.posts.heads
+        let firsts = Dictionary(
+            uniqueKeysWithValues: repeats.passages.lazy.map {
+                ($0.fingerprint, heads[repeats.places[$0.places.lowerBound].post].id)
+            }
+        )
+        var known = PassageTexts()
+        do throws(IndexFault) {
+            try prior.forEachStart(of: repeats.fingerprints) { start in
+                if firsts[start.fingerprint] == start.post, !intake.reread.contains(start.post) {
+                    known.add(start.fingerprint, start.text)
+                }
+            }
+        } catch {
+            return texts
+        }
+        try texts.add(known)
+        texts.arrange()
+        return texts
+    }
+
     /// Adds to `texts` the starts that were kept when the posts were read.
     /// - Parameter passages: in the order of their first copies, so that those of one post follow each other.
     static func add(

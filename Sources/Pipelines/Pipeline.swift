@@ -34,8 +34,26 @@ package struct Pipeline: Sendable {
         let store = IndexStore(plan: plan, runs: runs)
         let prior = prior(of: store, on: event)
         clock.end("index read")
+        let knowsPosts = prior != nil
+        do {
+            return try await run(after: consume prior, store, clock, on: event)
+        } catch RunFailure.io(let fault) where knowsPosts && fault.isDamage {
+            event(
+                .warning(
+                    "the index of the run before has posts that cannot be read: every file is read again"
+                )
+            )
+            return try await run(after: nil, store, clock, on: event)
+        }
+    }
 
-        let renewal = prior.flatMap { Renewal(plan, options, $0, in: runs.path(of: $0.run)) }
+    private func run(
+        after prior: consuming PriorIndex?,
+        _ store: IndexStore,
+        _ clock: consuming StageClock,
+        on event: (RunEvent) -> Void
+    ) async throws -> RunReport {
+        let renewal = prior.flatMap { Renewal(plan, options, $0, in: store.runs.path(of: $0.run)) }
         var intake = try await intake(prior, renewal, on: event)
         clock.end("read")
         if let renewal, intake.isAsBefore {
@@ -46,13 +64,13 @@ package struct Pipeline: Sendable {
             return report
         }
         event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
-        async let previous = PreviousRun(runs)
+        async let previous = PreviousRun(store.runs)
         let edition = try await edition(of: &intake, prior)
         clock.end("fold")
         try guardAgainstLoss(edition, await previous, prior?.ledger)
 
         event(.writing)
-        let carrying = prior.flatMap { Carrying(plan, $0, in: runs.path(of: $0.run)) }
+        let carrying = prior.flatMap { Carrying(plan, $0, in: store.runs.path(of: $0.run)) }
         let report = try await publish(edition, intake, carrying, store, &clock)
         event(.published(report))
         async let removed = Self.pruned(store, keeping: plan.keep)
@@ -124,7 +142,7 @@ package struct Pipeline: Sendable {
                 dimensions: Dimensions.published,
                 countsTagPairs: true,
                 starts: {
-                    var texts = try knownStarts(of: repeats, taken, prior)
+                    var texts = try PassageStarts.known(of: repeats, taken, prior, in: folder)
                     try PassageStarts.add(repeats.passages, of: repeats, in: taken.posts, to: &texts)
                     try await starts.fetch(repeats.passages, of: repeats, in: heads, into: &texts)
                     return texts
@@ -133,35 +151,6 @@ package struct Pipeline: Sendable {
         } catch let fault as SystemFault {
             throw RunFailure.io(fault)
         }
-    }
-
-    /// The starts of passages whose first copy is where it was; what the index does not tell is fetched from the files.
-    private func knownStarts(
-        of repeats: Repeats,
-        _ intake: Intake.Yield,
-        _ prior: PriorIndex?
-    ) throws(SystemFault) -> PassageTexts {
-        var texts = try PassageTexts(in: folder)
-        guard let prior else { return texts }
-        let heads = intake.posts.heads
-        let firsts = Dictionary(
-            uniqueKeysWithValues: repeats.passages.lazy.map {
-                ($0.fingerprint, heads[repeats.places[$0.places.lowerBound].post].id)
-            }
-        )
-        var known = PassageTexts()
-        do throws(IndexFault) {
-            try prior.forEachStart(of: repeats.fingerprints) { start in
-                if firsts[start.fingerprint] == start.post, !intake.reread.contains(start.post) {
-                    known.add(start.fingerprint, start.text)
-                }
-            }
-        } catch {
-            return texts
-        }
-        try texts.add(known)
-        texts.arrange()
-        return texts
     }
 
     private func lock() throws -> RunLock {
