@@ -24,7 +24,7 @@ package struct Counting: Sendable {
         counts(isDraft: head.isDraft, published: head.published)
     }
 
-    private func counts(isDraft: Bool, published: Day?) -> Bool {
+    package func counts(isDraft: Bool, published: Day?) -> Bool {
         if isDraft, !drafts { return false }
         if let published, published > asOf, !future { return false }
         return true

@@ -41,24 +41,45 @@ package struct IndexRowEncoder: Sendable {
 
 /// A bit for each passage of a post; no bits where none is set.
 package struct PassageFlags: Sendable, Hashable {
-    let bits: [UInt8]
+    let bits: ArraySlice<UInt8>
 
     /// - Parameter isSet: asked for each passage, by its place in the post.
     package init(_ passages: Int, _ isSet: (Int) -> Bool) {
-        var bits: [UInt8] = []
-        for passage in 0..<passages where isSet(passage) {
-            if bits.isEmpty { bits = Array(repeating: 0, count: (passages + 7) / 8) }
-            bits[passage / 8] |= 1 << UInt8(passage % 8)
-        }
-        self.bits = bits
+        var flags = PassageFlagColumn()
+        flags.append(passages, isSet)
+        self = flags[0]
     }
 
-    init(bits: [UInt8]) {
+    init(bits: ArraySlice<UInt8>) {
         self.bits = bits
     }
 
     /// Tells flags from others of the same post.
     package var digest: UInt64 { bits.isEmpty ? 0 : XXH3.hash64(bits) }
+}
+
+/// The flags of many posts, post after post.
+package struct PassageFlagColumn: Sendable {
+    private var bits: [UInt8] = []
+    /// Where each post's bits end.
+    private var ends: [Int32] = []
+
+    package init() {}
+
+    /// Adds the next post.
+    /// - Parameter isSet: asked for each of its passages, by its place in the post.
+    package mutating func append(_ passages: Int, _ isSet: (Int) -> Bool) {
+        let start = bits.count
+        for passage in 0..<passages where isSet(passage) {
+            if bits.count == start { bits.append(contentsOf: repeatElement(0, count: (passages + 7) / 8)) }
+            bits[start + passage / 8] |= 1 << UInt8(passage % 8)
+        }
+        ends.append(Int32(bits.count))
+    }
+
+    package subscript(post: Int) -> PassageFlags {
+        PassageFlags(bits: bits[(post == 0 ? 0 : Int(ends[post - 1]))..<Int(ends[post])])
+    }
 }
 
 /// A post of an index, with those of its passages' fingerprints that stand in another post of the corpus too.

@@ -37,7 +37,12 @@ package struct SealedPost: Sendable {
             let bits = try reader.blob()
             let post = EncodedPost(record, in: reader.rest)
             let head = try reader.head()
-            return Encoded(head: head, post: post, repeated: PassageFlags(bits: bits), behindHead: reader)
+            return Encoded(
+                head: head,
+                post: post,
+                repeated: PassageFlags(bits: bits[...]),
+                behindHead: reader
+            )
         } catch {
             throw damaged
         }

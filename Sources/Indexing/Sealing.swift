@@ -49,7 +49,7 @@ struct Sealing {
     }
 
     private func checksum(_ payload: ArraySlice<UInt8>, _ place: Place) -> UInt64 {
-        var writer = BinaryWriter()
+        var writer = BinaryWriter(room: 32)
         writer.word(XXH3.hash64(payload))
         writer.word(salt)
         switch place {

@@ -25,10 +25,17 @@ struct Carrying {
     }
 
     /// The rows that need not be made; nil where there are none.
-    func rows(of edition: Edition, _ posts: SpooledPosts, by writer: EditionWriter) -> CarriedRows? {
+    /// - Parameter flags: of the edition.
+    func rows(
+        of edition: Edition,
+        _ posts: SpooledPosts,
+        _ flags: PassageFlagColumn,
+        by writer: EditionWriter
+    ) -> CarriedRows? {
         do throws(IndexFault) {
             guard showsTagsAlike(edition, try prior.tags()) else { return nil }
-            return writer.carriedRows(in: folder, try prior.pieces(), origin: origin(in: edition, posts))
+            let origin = origin(in: edition, posts, flags)
+            return writer.carriedRows(in: folder, try prior.pieces(), origin: origin)
         } catch {
             return nil
         }
@@ -54,7 +61,7 @@ struct Carrying {
     {
         let before = EditionMaker(plan: plan, asOf: prior.header.asOf, jobs: 1).counting
         let hadCopies = posts.heads.indices.map { row in
-            posts.origin(ofPost: row) != nil && before.counts(posts.heads[row])
+            posts.origin(ofPost: row) != nil && before.countsPost(at: row, of: posts)
         }
         let places = Dictionary(
             zip(known.fingerprints, known.fingerprints.indices),
@@ -78,14 +85,25 @@ struct Carrying {
     }
 
     /// Tells, for a row, the row of the same post in the run before; nil where something of it differs.
-    private func origin(in edition: Edition, _ posts: SpooledPosts) -> @Sendable (Int) -> Int? {
+    private func origin(
+        in edition: Edition,
+        _ posts: SpooledPosts,
+        _ flags: PassageFlagColumn
+    ) -> @Sendable (Int) -> Int? {
         let before = EditionMaker(plan: plan, asOf: prior.header.asOf, jobs: 1).counting
         return { row in
             guard let origin = posts.origin(ofPost: row),
-                before.counts(posts.heads[row]) == edition.counting.counts(posts.heads[row]),
-                edition.repeats.flags(ofPost: row).digest == origin.repeated
+                before.countsPost(at: row, of: posts) == edition.counting.countsPost(at: row, of: posts),
+                flags[row].digest == origin.repeated
             else { return nil }
             return origin.row
         }
+    }
+}
+
+extension Counting {
+    /// By two fields of the post's head, which is not copied for it.
+    fileprivate func countsPost(at row: Int, of posts: SpooledPosts) -> Bool {
+        counts(isDraft: posts.heads[row].isDraft, published: posts.heads[row].published)
     }
 }

@@ -37,6 +37,7 @@ struct IndexStore: Sendable {
     func draft(
         _ edition: Edition,
         _ posts: SpooledPosts,
+        _ flags: PassageFlagColumn,
         listing: UInt64,
         run: RunName,
         in staging: PathBytes
@@ -54,7 +55,7 @@ struct IndexStore: Sendable {
         header.listing = listing
         header.nextFuture = edition.shelf.heads.compactMap(\.published).filter { $0 > edition.asOf }.min()
         let path = staging.appending(Self.fileName)
-        return IndexDraft(try IndexWriter(creating: path, header: header), edition, posts, path)
+        return IndexDraft(try IndexWriter(creating: path, header: header), edition, posts, flags, path)
     }
 
     /// Runs older than the newest two keep no index.
@@ -73,6 +74,7 @@ final class IndexDraft {
         fileprivate let encoder: IndexRowEncoder
         fileprivate let edition: Edition
         fileprivate let posts: SpooledPosts
+        fileprivate let flags: PassageFlagColumn
 
         func rows(_ rows: Range<Int>) throws(SystemFault) -> [IndexRow] {
             var encoder = encoder
@@ -81,8 +83,7 @@ final class IndexDraft {
             for (row, post) in zip(rows, try posts.encodedPosts(rows)) {
                 let head = posts.heads[row]
                 let names = try names(of: post, head)
-                let repeated = edition.repeats.flags(ofPost: row)
-                made.append(encoder.row(post, head, at: row, names: names, repeated: repeated))
+                made.append(encoder.row(post, head, at: row, names: names, repeated: flags[row]))
             }
             return made
         }
@@ -104,8 +105,14 @@ final class IndexDraft {
     private let path: PathBytes
     private var writer: IndexWriter?
 
-    init(_ writer: consuming IndexWriter, _ edition: Edition, _ posts: SpooledPosts, _ path: PathBytes) {
-        maker = RowMaker(encoder: writer.rows, edition: edition, posts: posts)
+    init(
+        _ writer: consuming IndexWriter,
+        _ edition: Edition,
+        _ posts: SpooledPosts,
+        _ flags: PassageFlagColumn,
+        _ path: PathBytes
+    ) {
+        maker = RowMaker(encoder: writer.rows, edition: edition, posts: posts, flags: flags)
         self.edition = edition
         self.path = path
         self.writer = consume writer
@@ -168,9 +175,13 @@ final class IndexDraft {
     }
 }
 
-extension Repeats {
-    /// Which passages of a post stand in another post too.
-    func flags(ofPost row: Int) -> PassageFlags {
-        PassageFlags(passages(ofPost: row)) { isRepeated($0, ofPost: row) }
+extension Edition {
+    /// Which passages of each post stand in another post too.
+    var passageFlags: PassageFlagColumn {
+        var flags = PassageFlagColumn()
+        for row in 0..<shelf.count {
+            flags.append(repeats.passages(ofPost: row)) { repeats.isRepeated($0, ofPost: row) }
+        }
+        return flags
     }
 }

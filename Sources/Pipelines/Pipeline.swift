@@ -180,9 +180,11 @@ package struct Pipeline: Sendable {
         do {
             let publication = try Publication(in: folder)
             let staging = publication.staging
+            let flags = edition.passageFlags
             let index = try store.draft(
                 edition,
                 intake.posts,
+                flags,
                 listing: intake.listing,
                 run: publication.run,
                 in: staging
@@ -209,7 +211,7 @@ package struct Pipeline: Sendable {
             var (files, pieces) = try await writer.writePosts(
                 of: edition,
                 to: staging,
-                carrying: carrying?.rows(of: edition, intake.posts, by: writer),
+                carrying: carrying?.rows(of: edition, intake.posts, flags, by: writer),
                 besides: maker.rows,
                 collect: { try index.append($0) }
             )

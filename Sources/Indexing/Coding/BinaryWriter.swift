@@ -4,6 +4,13 @@ import Text
 struct BinaryWriter {
     private(set) var bytes: [UInt8] = []
 
+    init() {}
+
+    /// - Parameter room: bytes that are likely to be written.
+    init(room: Int) {
+        bytes.reserveCapacity(room)
+    }
+
     /// Empties the buffer but for room for a checksum.
     mutating func beginSealed() {
         bytes.removeAll(keepingCapacity: true)
@@ -25,9 +32,7 @@ struct BinaryWriter {
 
     /// Eight bytes.
     mutating func word(_ value: UInt64) {
-        for shift in stride(from: 0, to: 64, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
-        }
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
     mutating func patchWord(_ value: UInt64, at start: Int) {
@@ -57,7 +62,7 @@ struct BinaryWriter {
         unsigned(UInt64(value))
     }
 
-    mutating func blob(_ value: [UInt8]) {
+    mutating func blob(_ value: some Collection<UInt8>) {
         count(value.count)
         bytes.append(contentsOf: value)
     }
