@@ -24,7 +24,12 @@ package struct Counting: Sendable {
         counts(isDraft: head.isDraft, published: head.published)
     }
 
-    package func counts(isDraft: Bool, published: Day?) -> Bool {
+    /// The same of one among many, by two fields of its head, which is not copied for it.
+    package func countsPost(at row: Int, of heads: [PostHead]) -> Bool {
+        counts(isDraft: heads[row].isDraft, published: heads[row].published)
+    }
+
+    private func counts(isDraft: Bool, published: Day?) -> Bool {
         if isDraft, !drafts { return false }
         if let published, published > asOf, !future { return false }
         return true

@@ -83,13 +83,13 @@ package struct Repeats: Sendable {
     }
 
     /// The same, searched for by several tasks at once.
+    /// - Parameter counted: for each post whether it counts.
     package static func found(
         in heads: [PostHead],
         _ columns: consuming PassageColumns,
-        where isIncluded: (PostHead) -> Bool,
+        counted: [Bool],
         jobs: Int
     ) async -> Repeats {
-        let counted = heads.map(isIncluded)
         let shares = await CopiedPassages.shares(jobs, of: columns) {
             PassageCopies($0, heads, counted, known: nil)
         }

@@ -61,7 +61,7 @@ struct Carrying {
     {
         let before = EditionMaker(plan: plan, asOf: prior.header.asOf, jobs: 1).counting
         let hadCopies = posts.heads.indices.map { row in
-            posts.origin(ofPost: row) != nil && before.countsPost(at: row, of: posts)
+            posts.origin(ofPost: row) != nil && before.countsPost(at: row, of: posts.heads)
         }
         let places = Dictionary(
             zip(known.fingerprints, known.fingerprints.indices),
@@ -93,17 +93,11 @@ struct Carrying {
         let before = EditionMaker(plan: plan, asOf: prior.header.asOf, jobs: 1).counting
         return { row in
             guard let origin = posts.origin(ofPost: row),
-                before.countsPost(at: row, of: posts) == edition.counting.countsPost(at: row, of: posts),
+                before.countsPost(at: row, of: posts.heads)
+                    == edition.counting.countsPost(at: row, of: posts.heads),
                 flags[row].digest == origin.repeated
             else { return nil }
             return origin.row
         }
-    }
-}
-
-extension Counting {
-    /// By two fields of the post's head, which is not copied for it.
-    fileprivate func countsPost(at row: Int, of posts: SpooledPosts) -> Bool {
-        counts(isDraft: posts.heads[row].isDraft, published: posts.heads[row].published)
     }
 }

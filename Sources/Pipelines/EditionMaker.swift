@@ -25,7 +25,10 @@ struct EditionMaker: Sendable {
 
     /// The same, of a whole corpus, by several tasks.
     func repeats(in shelf: any PostShelf, all passages: consuming PassageColumns) async -> Repeats {
-        await Repeats.found(in: shelf.heads, consume passages, where: counting.counts, jobs: jobs)
+        let heads = shelf.heads
+        let counting = counting
+        let counted = heads.indices.map { counting.countsPost(at: $0, of: heads) }
+        return await Repeats.found(in: heads, consume passages, counted: counted, jobs: jobs)
     }
 
     /// - Parameters:

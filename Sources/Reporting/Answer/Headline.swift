@@ -66,8 +66,9 @@ package struct Headline: Sendable, Hashable {
         firstPublished = totals.firstPublished
         lastPublished = totals.lastPublished
         var dated: [Int] = []
-        for post in edition.shelf.heads where edition.counting.counts(post) {
-            if let day = post.published {
+        let heads = edition.shelf.heads
+        for row in heads.indices where edition.counting.countsPost(at: row, of: heads) {
+            if let day = heads[row].published {
                 dated.append(day.year * 12 + day.month - 1)
             } else {
                 undated += 1
@@ -94,11 +95,13 @@ package enum FirstPosts {
         let sortsByShare = edition.summary.totals.repeated.words > 0
         var candidates: [Candidate] = []
         var last: Candidate?
-        for (row, post) in edition.shelf.heads.enumerated() where edition.counting.counts(post) {
+        let heads = edition.shelf.heads
+        for row in heads.indices where edition.counting.countsPost(at: row, of: heads) {
+            let words = Int(heads[row].words)
             let repeated = sortsByShare ? edition.repeats.repeatedWords(ofPost: row) : 0
             let share =
-                sortsByShare ? RepeatedShares(repeated: repeated, of: Int(post.words))?.repeated.units : 0
-            let candidate = Candidate(row: row, words: Int(post.words), share: share ?? -1)
+                sortsByShare ? RepeatedShares(repeated: repeated, of: words)?.repeated.units : 0
+            let candidate = Candidate(row: row, words: words, share: share ?? -1)
             if let last, last < candidate { continue }
             candidates.append(candidate)
             guard candidates.count == 8 * count else { continue }
