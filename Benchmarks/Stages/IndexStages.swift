@@ -100,7 +100,8 @@ private enum SampleIndex {
             let repeated = PassageFlags(post.passages.count) { edition.repeats.isRepeated($0, ofPost: row) }
             let encoded = EncodedPost(post)
             try writer.append(
-                rows.row(encoded, PostHead(post), at: row, names: names, repeated: repeated)
+                rows.row(encoded, at: row, names: names, repeated: repeated),
+                PostHead(post)
             )
             try writer.append(IndexedFile(of: post))
         }

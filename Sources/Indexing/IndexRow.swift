@@ -2,9 +2,8 @@ package import Measuring
 import Posts
 import Text
 
-/// A post as it is stored, and what the table says of it for people.
+/// A post as it is stored, and what it is found by.
 package struct IndexRow: Sendable {
-    let post: PostHead
     let names: PostNames
     let record: [UInt8]
 }
@@ -19,13 +18,11 @@ package struct IndexRowEncoder: Sendable {
     }
 
     /// - Parameters:
-    ///   - head: the post's.
     ///   - row: its row in the index.
     ///   - names: what it is found by.
     ///   - repeated: which of its passages stand in another post too.
     package mutating func row(
         _ post: EncodedPost,
-        _ head: PostHead,
         at row: Int,
         names: PostNames,
         repeated: PassageFlags
@@ -35,7 +32,7 @@ package struct IndexRowEncoder: Sendable {
         writer.encoded(post.bytes)
         sealing.seal(&writer, .post(row: row))
         // A copy of its own length: the writer's buffer is as long as the longest post.
-        return IndexRow(post: head, names: names, record: Array(writer.bytes[...]))
+        return IndexRow(names: names, record: Array(writer.bytes[...]))
     }
 }
 

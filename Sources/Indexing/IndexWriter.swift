@@ -1,5 +1,5 @@
 package import Files
-import Measuring
+package import Measuring
 import Posts
 package import Text
 
@@ -44,9 +44,10 @@ package struct IndexWriter: ~Copyable {
     }
 
     /// Adds a post behind the others, encoded for that row; the first has row 0.
-    package mutating func append(_ post: IndexRow) throws(SystemFault) {
+    /// - Parameter head: the post's, of which the table tells people.
+    package mutating func append(_ post: IndexRow, _ head: PostHead) throws(SystemFault) {
         let row = contents.posts
-        try writing(path) { () throws(SQLiteFault) in try insert(post, row: row) }
+        try writing(path) { () throws(SQLiteFault) in try insert(post, head, row: row) }
         contents.posts += 1
         for kind in NameKind.allCases {
             for key in post.names[kind] where names[kind.rawValue][key]?.last != row {
@@ -125,8 +126,7 @@ extension IndexWriter {
     }
 
     /// The record is read back; the columns beside it are for people who look into the file.
-    private func insert(_ row: IndexRow, row number: Int) throws(SQLiteFault) {
-        let post = row.post
+    private func insert(_ row: IndexRow, _ post: PostHead, row number: Int) throws(SQLiteFault) {
         let source = Int(post.source)
         let sources = contents.header.sources
         try insertPost.bind(number, at: 1)

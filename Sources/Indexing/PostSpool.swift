@@ -22,6 +22,7 @@ package struct SpooledBatch: Sendable {
     package mutating func append(_ post: MeasuredPost) {
         starts.endPost()
         heads.append(PostHead(post))
+        noteOrder()
         posts.append(post)
         passages.append(post)
         if !origins.isEmpty { origins.append(nil) }
@@ -36,6 +37,7 @@ package struct SpooledBatch: Sendable {
         if origins.isEmpty { origins = Array(repeating: nil, count: heads.count) }
         starts.endPost()
         heads.append(opened.head)
+        noteOrder()
         posts.append(encoded: opened.post.bytes)
         try stored.appendPassages(of: opened, to: &passages)
         origins.append(PostOrigin(row: stored.row, repeated: opened.repeated.digest))
@@ -45,12 +47,21 @@ package struct SpooledBatch: Sendable {
     package mutating func append(_ other: SpooledBatch, at place: Int) {
         starts.append(other.starts, at: place)
         heads.append(other.heads[place])
+        noteOrder()
         posts.append(encoded: other.posts.bytes[other.posts.range(of: place)])
         passages.append(other.passages, at: place)
         if !origins.isEmpty || !other.origins.isEmpty {
             if origins.isEmpty { origins = Array(repeating: nil, count: heads.count - 1) }
             origins.append(other.origins.isEmpty ? nil : other.origins[place])
         }
+    }
+
+    /// Whether the posts come in the order of the rows. Told by their task, as their paths are at hand there.
+    fileprivate private(set) var isOrdered = true
+
+    private mutating func noteOrder() {
+        guard heads.count > 1 else { return }
+        if PostHead.precedes(heads[heads.count - 1], heads[heads.count - 2]) { isOrdered = false }
     }
 
     /// What it takes in memory, about.
@@ -81,6 +92,7 @@ package struct PostSpool: ~Copyable {
     private var buffer: [UInt8] = []
     private var end = 0
     private var heads: [PostHead] = []
+    private var isOrdered = true
     private var places: [SpooledPosts.Place] = []
     private var passages = PassageColumns()
     private var origins: [PostOrigin?] = []
@@ -104,6 +116,10 @@ package struct PostSpool: ~Copyable {
         let bytes = batch.posts.bytes
         if let file { try file.write(bytes, at: end) } else { buffer.append(contentsOf: bytes) }
         if origins.isEmpty, !batch.origins.isEmpty { origins = Array(repeating: nil, count: heads.count) }
+        if !batch.isOrdered { isOrdered = false }
+        if let first = batch.heads.first, let last = heads.last, PostHead.precedes(first, last) {
+            isOrdered = false
+        }
         heads += batch.heads
         if !batch.origins.isEmpty {
             origins += batch.origins
@@ -134,7 +150,7 @@ package struct PostSpool: ~Copyable {
     /// All posts, and their passages, in the order of the rows.
     package consuming func shelved() -> (posts: SpooledPosts, passages: PassageColumns) {
         // They mostly come in that order, and nothing is copied then.
-        if zip(heads.dropFirst(), heads).contains(where: { PostHead.precedes($0, $1) }) { arrange() }
+        if !isOrdered { arrange() }
         let posts = SpooledPosts(
             heads: heads,
             places: places,

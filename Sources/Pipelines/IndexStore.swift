@@ -53,7 +53,7 @@ struct IndexStore: Sendable {
         )
         header.settings = Manifest.fingerprint(plan)
         header.listing = listing
-        header.nextFuture = edition.shelf.heads.compactMap(\.published).filter { $0 > edition.asOf }.min()
+        header.nextFuture = edition.nextFuture
         let path = staging.appending(Self.fileName)
         return IndexDraft(try IndexWriter(creating: path, header: header), edition, posts, flags, path)
     }
@@ -81,16 +81,15 @@ final class IndexDraft {
             var made: [IndexRow] = []
             made.reserveCapacity(rows.count)
             for (row, post) in zip(rows, try posts.encodedPosts(rows)) {
-                let head = posts.heads[row]
-                let names = try names(of: post, head)
-                made.append(encoder.row(post, head, at: row, names: names, repeated: flags[row]))
+                let names = try names(of: post, at: row)
+                made.append(encoder.row(post, at: row, names: names, repeated: flags[row]))
             }
             return made
         }
 
         /// What does not count is found by no name.
-        private func names(of post: EncodedPost, _ head: PostHead) throws(SystemFault) -> PostNames {
-            guard edition.counting.counts(head) else { return PostNames() }
+        private func names(of post: EncodedPost, at row: Int) throws(SystemFault) -> PostNames {
+            guard edition.counting.countsPost(at: row, of: posts.heads) else { return PostNames() }
             guard let names = post.names() else { throw posts.fault }
             return PostNames(
                 tags: names.tags.map(edition.names.tagKey),
@@ -104,6 +103,7 @@ final class IndexDraft {
     private let edition: Edition
     private let path: PathBytes
     private var writer: IndexWriter?
+    private var rows = 0
 
     init(
         _ writer: consuming IndexWriter,
@@ -119,7 +119,10 @@ final class IndexDraft {
     }
 
     func append(_ rows: [IndexRow]) throws(SystemFault) {
-        for row in rows { try writer?.append(row) }
+        for row in rows {
+            try writer?.append(row, maker.posts.heads[self.rows])
+            self.rows += 1
+        }
     }
 
     /// Adds what is known before the posts are written: the files, and the starts of repeated passages.
@@ -169,13 +172,25 @@ final class IndexDraft {
         for index in order {
             let passage = passages[Int(index)]
             guard let text = try edition.passageStarts.text(of: passage.fingerprint) else { continue }
-            let post = edition.shelf.heads[edition.repeats.places[passage.places.lowerBound].post]
-            try writer?.append(PassageStart(fingerprint: passage.fingerprint, post: post.id, text: text))
+            let first = edition.repeats.places[passage.places.lowerBound].post
+            let post = maker.posts.heads[first].id
+            try writer?.append(PassageStart(fingerprint: passage.fingerprint, post: post, text: text))
         }
     }
 }
 
 extension Edition {
+    /// The next day on which a post that lies in the future begins to count.
+    fileprivate var nextFuture: Day? {
+        let heads = shelf.heads
+        var next: Day?
+        for row in heads.indices {
+            guard let day = heads[row].published, day > asOf else { continue }
+            next = min(next ?? day, day)
+        }
+        return next
+    }
+
     /// Which passages of each post stand in another post too.
     var passageFlags: PassageFlagColumn {
         var flags = PassageFlagColumn()

@@ -130,10 +130,10 @@ struct PassageStarts: Sendable {
     ) -> [Wanted] {
         var files: [Wanted] = []
         while let passage = rest.first {
-            let first = repeats.places[passage.places.lowerBound]
-            let post = heads[first.post]
-            let file = SourceFile(source: Int(post.source), path: post.path)
             if !known.contains(passage.fingerprint) {
+                let first = repeats.places[passage.places.lowerBound]
+                let post = heads[first.post]
+                let file = SourceFile(source: Int(post.source), path: post.path)
                 if files.last?.file != file {
                     if files.count == Self.batchSize { break }
                     files.append(Wanted(file: file))

@@ -27,9 +27,7 @@ struct RunGuards {
         guard let previous, !options.acceptDrop, previous.total > 0 else { return nil }
         let now = edition.shelf.count
         if now == 0 { return .empty(source: nil, before: previous.total) }
-        var bySource = edition.sources.map { _ in 0 }
-        for post in edition.shelf.heads { bySource[Int(post.source)] += 1 }
-        for (source, count) in zip(edition.sources, bySource) where count == 0 {
+        for (source, count) in zip(edition.sources, edition.postsBySource) where count == 0 {
             if let before = previous.posts[UTF8Key(source.name)], before > 0 {
                 return .empty(source: source.name, before: before)
             }

@@ -14,19 +14,18 @@ package struct FileStamps: ~Copyable {
 
     /// The stamp of a file; nil if there is none.
     package mutating func stamp(of file: SourceFile) -> FileStamp? {
-        let source = sources[file.source]
-        guard source.isFolder else {
-            return (try? FileSystem.status(source.root, followLinks: true))??.stamp
+        guard sources[file.source].isFolder else {
+            return (try? FileSystem.status(sources[file.source].root, followLinks: true))??.stamp
         }
         let path = file.path.bytes
         let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
         if self.source != file.source || folder != path[..<start] {
             self.source = file.source
             folder = path[..<start]
-            handle = try? DirectoryHandle(
-                start == 0 ? source.root : source.root.appending(Array(folder.dropLast()))
-            )
+            let root = sources[file.source].root
+            handle = try? DirectoryHandle(start == 0 ? root : root.appending(Array(folder.dropLast())))
         }
-        return handle?.status(of: file.path, from: start, followLinks: source.followLinks)?.stamp
+        let followLinks = sources[file.source].followLinks
+        return handle?.status(of: file.path, from: start, followLinks: followLinks)?.stamp
     }
 }

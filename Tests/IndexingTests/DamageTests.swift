@@ -100,7 +100,8 @@ import Text
             let post = try damagedCorpus().posts[0]
             let none = PassageFlags(0) { _ in false }
             try writer.append(
-                rows.row(EncodedPost(post), PostHead(post), at: 0, names: PostNames(), repeated: none)
+                rows.row(EncodedPost(post), at: 0, names: PostNames(), repeated: none),
+                PostHead(post)
             )
         },
         .leftover("-wal"), .leftover("-shm"), .leftover("-journal"),

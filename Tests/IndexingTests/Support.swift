@@ -61,13 +61,13 @@ struct Corpus {
             try writer.append(
                 rows.row(
                     EncodedPost(post),
-                    PostHead(post),
                     at: row,
                     names: Self.names(of: post),
                     repeated: PassageFlags(post.passages.count) {
                         Self.isRepeated(post.passages[$0].fingerprint)
                     }
-                )
+                ),
+                PostHead(post)
             )
         }
         for file in files { try writer.append(file) }

@@ -49,6 +49,14 @@ package struct Edition: Sendable {
     /// What was found in the post of a row.
     func findings(ofPost row: Int) -> [Finding] { findingsOfPost[row]?.map { findings[$0] } ?? [] }
 
+    /// Posts of each source, drafts and future ones among them.
+    package var postsBySource: [Int] {
+        let heads = shelf.heads
+        var posts = sources.map { _ in 0 }
+        for row in heads.indices { posts[Int(heads[row].source)] += 1 }
+        return posts
+    }
+
     /// What the fold of these posts knew.
     var context: FoldContext {
         FoldContext(names: names, repeats: repeats, dimensions: [], sources: sources.map(\.name))

@@ -76,22 +76,29 @@ package enum SummaryDocument {
 
     /// Posts of each source, drafts and future ones among them.
     private static func writeSources(_ edition: Edition, to json: inout JSONWriter) {
-        var posts = edition.sources.map { _ in 0 }
-        for post in edition.shelf.heads { posts[Int(post.source)] += 1 }
         json.object("sources") { json in
-            for (source, count) in zip(edition.sources, posts) { json.member(source.name, count) }
+            for (source, count) in zip(edition.sources, edition.postsBySource) {
+                json.member(source.name, count)
+            }
         }
     }
 
     private static func writePosts(_ edition: Edition, to json: inout JSONWriter) {
         let heads = edition.shelf.heads
-        let drafts = heads.count { $0.isDraft }
-        let future = heads.count { $0.published.map { $0 > edition.asOf } ?? false }
+        var (drafts, future, undated) = (0, 0, 0)
+        for row in heads.indices {
+            if heads[row].isDraft { drafts += 1 }
+            guard let day = heads[row].published else {
+                undated += 1
+                continue
+            }
+            if day > edition.asOf { future += 1 }
+        }
         json.object("rows") { json in
             json.member("all", heads.count)
             json.member("drafts", drafts)
             json.member("future", future)
-            json.member("undated", heads.count { $0.published == nil })
+            json.member("undated", undated)
         }
     }
 }
