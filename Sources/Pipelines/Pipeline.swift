@@ -180,16 +180,6 @@ package struct Pipeline: Sendable {
         do {
             let publication = try Publication(in: folder)
             let staging = publication.staging
-            let flags = edition.passageFlags
-            let index = try store.draft(
-                edition,
-                intake.posts,
-                flags,
-                listing: intake.listing,
-                run: publication.run,
-                in: staging
-            )
-            let maker = index.maker
             let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
             // On half of the workers; a single one has the posts to write first.
             let isAlone = options.jobs == 1
@@ -207,12 +197,21 @@ package struct Pipeline: Sendable {
             async let tables = isAlone ? nil : writeTables(jobs: options.jobs / 2)
             async let headline = headline(of: edition)
             // While a table takes the other core.
+            let flags = edition.passageFlags
+            let index = try store.draft(
+                edition,
+                intake.posts,
+                flags,
+                listing: intake.listing,
+                run: publication.run,
+                in: staging
+            )
             try index.append(intake.files)
             var (files, pieces) = try await writer.writePosts(
                 of: edition,
                 to: staging,
                 carrying: carrying?.rows(of: edition, intake.posts, flags, by: writer),
-                besides: maker.rows,
+                besides: index.maker.rows,
                 collect: { try index.append($0) }
             )
             var written = try await tables
