@@ -1,9 +1,10 @@
 import Files
 import Glibc
-import Indexing
 import Measuring
 import Posts
 import Reading
+
+@testable import Indexing
 
 /// One file on its whole way: from the disk to measured posts and worded problems.
 struct FileTrial {
@@ -25,11 +26,7 @@ struct FileTrial {
         guard let file = PathBytes(bytes: Array(name.utf8)) else { return }
         _ = reader.read(SourceFile(source: 0, path: file), on: &bench) { post, body in
             check(body)
-            var starts: [UInt8] = []
-            _ = measurer.measure(post, body, source: 0, sourceName: "fuzz", path: file) {
-                PassageStart.append($0, to: &starts)
-            }
-            precondition(String(validating: starts, as: UTF8.self) != nil, "starts of passages are UTF-8")
+            _ = measurer.measure(post, body, source: 0, sourceName: "fuzz", path: file) { checkStart(of: $0) }
         }
         for problem in bench.problems {
             precondition(problem.line >= 0 && !problem.fact.message.utf8.isEmpty, "a problem has its words")
@@ -41,6 +38,15 @@ struct FileTrial {
         precondition(file >= 0, "the input can be stored")
         defer { close(file) }
         precondition(write(file, content, content.count) == content.count, "the input was stored whole")
+    }
+
+    /// What is kept of a passage shows what the whole of it does.
+    private func checkStart(of passage: Span<UInt8>) {
+        let kept = PassageStart.keptBytes(of: passage)
+        let start = passage.extracting(first: kept)
+        precondition((try? UTF8Span(validating: start)) != nil, "starts of passages are UTF-8")
+        guard kept < passage.count, let shown = PassageStart.text(ofCut: start) else { return }
+        precondition(shown.utf8.elementsEqual(PassageStart.text(of: passage).utf8), "starts are alike")
     }
 
     private func check(_ body: borrowing Body) {
