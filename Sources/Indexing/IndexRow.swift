@@ -50,9 +50,6 @@ package struct PassageFlags: Sendable, Hashable {
     init(bits: ArraySlice<UInt8>) {
         self.bits = bits
     }
-
-    /// Tells flags from others of the same post.
-    package var digest: UInt64 { bits.isEmpty ? 0 : XXH3.hash64(bits) }
 }
 
 /// The flags of many posts, post after post.

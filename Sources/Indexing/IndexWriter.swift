@@ -75,23 +75,6 @@ package struct IndexWriter: ~Copyable {
         starts.removeAll(keepingCapacity: true)
     }
 
-    /// Adds where the rows of all posts stand in the files that have a part for each post.
-    package mutating func append(_ pieces: FilePieces) throws(SystemFault) {
-        try writeParts(.pieces, 0..<pieces.count) { $0.piece($1, of: pieces) }
-    }
-
-    /// Adds where the rows of the repeated passages stand in the files that have a part for each passage.
-    /// - Parameters:
-    ///   - pieces: a piece a passage.
-    ///   - passage: tells, by its place, a passage's fingerprint, and how many copies it has; 0 where its rows are not to be
-    ///     copied.
-    package mutating func append(
-        _ pieces: FilePieces,
-        of passage: (Int) -> (fingerprint: UInt64, copies: Int32)
-    ) throws(SystemFault) {
-        try writeParts(.passages, 0..<pieces.count) { $0.passagePiece(passage($1), $1, of: pieces) }
-    }
-
     /// Writes everything else and closes the file, which is still to be made final on the disk.
     /// - Parameters:
     ///   - seconds: the time of the run's end, since 1970.

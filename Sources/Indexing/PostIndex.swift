@@ -184,31 +184,6 @@ package struct PostIndex: ~Copyable {
         }
     }
 
-    /// Where the posts' rows stand in files that have a part for each post: a piece a post, in the order of the rows.
-    package func pieces() throws(IndexFault) -> FilePieces {
-        var pieces: FilePieces?
-        for number in 0..<contents[.pieces] {
-            _ = try elements(of: .pieces, number) { reader throws(Malformed) in
-                try reader.piece(behind: &pieces)
-            }
-        }
-        return pieces ?? FilePieces(files: 0)
-    }
-
-    /// Where the repeated passages' rows stand in files that have a part for each passage, in the order of the rows.
-    package func passagePieces() throws(IndexFault) -> PassagePieces {
-        var pieces: FilePieces?
-        var keys: [(fingerprint: UInt64, copies: Int32)] = []
-        for number in 0..<contents[.passages] {
-            keys += try elements(of: .passages, number) { reader throws(Malformed) in
-                try reader.passagePiece(behind: &pieces)
-            }
-        }
-        var passages = PassagePieces(pieces ?? FilePieces(files: 0))
-        for key in keys { passages.append(key.fingerprint, copies: key.copies) }
-        return passages
-    }
-
     package func starts() throws(IndexFault) -> [PassageStart] {
         let starts = try elements(of: .starts) { reader throws(Malformed) in try reader.start { _ in true } }
         return starts.compactMap(\.self)

@@ -8,8 +8,6 @@ package struct SpooledBatch: Sendable {
     package private(set) var heads: [PostHead] = []
     fileprivate var posts = EncodedPosts()
     fileprivate var passages = PassageColumns()
-    /// Where the posts come from that an index had; as many as there are posts, or none at all.
-    fileprivate var origins: [PostOrigin?] = []
     fileprivate var starts = StartBatch()
 
     package init() {}
@@ -25,7 +23,6 @@ package struct SpooledBatch: Sendable {
         noteOrder()
         posts.append(post)
         passages.append(post)
-        if !origins.isEmpty { origins.append(nil) }
     }
 
     /// Adds a post of an index, as it is encoded there unless its source has another place now.
@@ -34,13 +31,11 @@ package struct SpooledBatch: Sendable {
         guard Int(opened.head.source) == source else {
             return append(try stored.opened().post.moved(toSource: source))
         }
-        if origins.isEmpty { origins = Array(repeating: nil, count: heads.count) }
         starts.endPost()
         heads.append(opened.head)
         noteOrder()
         posts.append(encoded: opened.post.bytes)
         try stored.appendPassages(of: opened, to: &passages)
-        origins.append(PostOrigin(row: stored.row, repeated: opened.repeated.digest))
     }
 
     /// Adds a post of another batch.
@@ -50,10 +45,6 @@ package struct SpooledBatch: Sendable {
         noteOrder()
         posts.append(encoded: other.posts.bytes[other.posts.range(of: place)])
         passages.append(other.passages, at: place)
-        if !origins.isEmpty || !other.origins.isEmpty {
-            if origins.isEmpty { origins = Array(repeating: nil, count: heads.count - 1) }
-            origins.append(other.origins.isEmpty ? nil : other.origins[place])
-        }
     }
 
     /// Whether the posts come in the order of the rows. Told by their task, as their paths are at hand there.
@@ -73,16 +64,7 @@ package struct SpooledBatch: Sendable {
         posts.keepFirst(count)
         passages.keepFirst(count)
         starts.keepFirst(count)
-        if !origins.isEmpty { origins.removeLast(origins.count - count) }
     }
-}
-
-/// What an index had of a post that was taken over.
-package struct PostOrigin: Sendable {
-    /// The post's row there.
-    package let row: Int
-    /// `PassageFlags.digest` of the passages that were repeated.
-    package let repeated: UInt64
 }
 
 /// Takes measured posts in as they come and gives them back in the order of the rows. In memory stay their heads and
@@ -95,7 +77,6 @@ package struct PostSpool: ~Copyable {
     private var isOrdered = true
     private var places: [SpooledPosts.Place] = []
     private var passages = PassageColumns()
-    private var origins: [PostOrigin?] = []
     private var starts: SpooledStarts?
 
     /// - Parameter folder: where scratch files are made; nil to keep everything in memory, but no starts of passages.
@@ -115,17 +96,11 @@ package struct PostSpool: ~Copyable {
     package mutating func append(_ batch: SpooledBatch) throws(SystemFault) {
         let bytes = batch.posts.bytes
         if let file { try file.write(bytes, at: end) } else { buffer.append(contentsOf: bytes) }
-        if origins.isEmpty, !batch.origins.isEmpty { origins = Array(repeating: nil, count: heads.count) }
         if !batch.isOrdered { isOrdered = false }
         if let first = batch.heads.first, let last = heads.last, PostHead.precedes(first, last) {
             isOrdered = false
         }
         heads += batch.heads
-        if !batch.origins.isEmpty {
-            origins += batch.origins
-        } else if !origins.isEmpty {
-            origins += Array(repeating: nil, count: batch.count)
-        }
         for index in 0..<batch.posts.count {
             let range = batch.posts.range(of: index)
             places.append(SpooledPosts.Place(start: end + range.lowerBound, length: Int32(range.count)))
@@ -142,7 +117,6 @@ package struct PostSpool: ~Copyable {
         let posts = min(heads.count * factor, most)
         heads.reserveCapacity(posts)
         places.reserveCapacity(posts)
-        if !origins.isEmpty { origins.reserveCapacity(posts) }
         // Passages of other posts may be more.
         passages.reserve(posts: posts, passages: min(passages.count * factor / 4 * 5, most))
     }
@@ -154,7 +128,6 @@ package struct PostSpool: ~Copyable {
         let posts = SpooledPosts(
             heads: heads,
             places: places,
-            origins: origins,
             starts: starts,
             file: file,
             buffer: buffer
@@ -167,7 +140,6 @@ package struct PostSpool: ~Copyable {
         let order = heads.indices.sorted { PostHead.precedes(heads[$0], heads[$1]) }
         self.heads = order.map { heads[$0] }
         places = order.map { places[$0] }
-        if !origins.isEmpty { origins = order.map { origins[$0] } }
         starts = starts?.ordered(by: order)
         passages = passages.ordered(by: order.map { Int32($0) })
     }
@@ -185,7 +157,6 @@ package struct SpooledPosts: PostShelf {
     package static let none = SpooledPosts(
         heads: [],
         places: [],
-        origins: [],
         starts: nil,
         file: nil,
         buffer: []
@@ -193,13 +164,9 @@ package struct SpooledPosts: PostShelf {
 
     package let heads: [PostHead]
     fileprivate let places: [Place]
-    fileprivate let origins: [PostOrigin?]
     fileprivate let starts: SpooledStarts?
     fileprivate let file: ScratchFile?
     fileprivate let buffer: [UInt8]
-
-    /// Where a post comes from that was taken over as it was; nil for one that was read.
-    package func origin(ofPost row: Int) -> PostOrigin? { origins.isEmpty ? nil : origins[row] }
 
     /// How a post's passages begin, as reports show it: as many as are kept, from the first one on.
     package func starts(ofPost row: Int) throws(SystemFault) -> [String?] {

@@ -5,7 +5,7 @@ enum Schema {
     /// `CORP`, kept in the file's header.
     static let applicationID: UInt32 = 0x434F_5250
     /// Of the tables and of every encoding in them: raised with any change to either.
-    static let version = 7
+    static let version = 8
     /// Bytes.
     static let pageSize: Int64 = 8192
 
@@ -40,7 +40,7 @@ enum Schema {
 
 /// Lists that are kept as numbered parts of `parts`.
 enum Part: String, CaseIterable {
-    case header, files, tags, categories, authors, starts, pieces, passages
+    case header, files, tags, categories, authors, starts
 
     /// The directory of a kind of names.
     init(directoryOf kind: NameKind) {
@@ -61,7 +61,7 @@ enum Part: String, CaseIterable {
     var capacity: Int {
         switch self {
         case .header: 1
-        case .files, .pieces, .passages: 4096
+        case .files: 4096
         case .starts: 256
         case .tags, .categories, .authors: 1024
         }

@@ -131,23 +131,9 @@ final class IndexDraft {
         try appendStarts()
     }
 
-    /// Adds where the rows of the repeated passages stand in the reports.
-    /// - Parameter pieces: a piece a passage, of checksum 0 where it is not to be copied; none where there are no reports.
-    func append(passages pieces: FilePieces) throws(SystemFault) {
-        guard pieces.count == edition.repeats.passages.count else { return }
-        try writer?.append(pieces) { place in
-            let passage = edition.repeats.passages[place]
-            // One whose start is not known here may have one in the next run.
-            let isWhole =
-                pieces.checksums[place] != 0 && edition.passageStarts.contains(passage.fingerprint)
-            return (passage.fingerprint, isWhole ? Int32(clamping: passage.copies) : 0)
-        }
-    }
-
     /// Adds what is known of the whole, and makes the file final.
-    func finish(_ pieces: FilePieces, headline: [UInt8]) async throws -> PublishedFile {
+    func finish(headline: [UInt8]) async throws -> PublishedFile {
         guard var writer = writer.take() else { return try PublishedFile(cache: path) }
-        try writer.append(pieces)
         let pivots = edition.summary.pivots
         try writer.finish(at: UTCTime.now, headline: headline) { kind, key in
             switch kind {

@@ -157,15 +157,6 @@ final class PriorIndex {
         return taken
     }
 
-    /// Where each post's rows stand in the run's reports.
-    func pieces() throws(IndexFault) -> FilePieces { try index.pieces() }
-
-    /// Where each repeated passage's rows stand in the run's reports.
-    func passagePieces() throws(IndexFault) -> PassagePieces { try index.passagePieces() }
-
-    /// Every tag by its key, with how it is shown.
-    func tags() throws(IndexFault) -> [NameEntry] { try index.names(.tag) }
-
     /// Calls `visit` with the starts that are known of these passages.
     /// - Parameter fingerprints: ascending.
     func forEachStart(of fingerprints: [UInt64], _ visit: (PassageStart) -> Void) throws(IndexFault) {

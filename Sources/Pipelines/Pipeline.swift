@@ -70,14 +70,12 @@ package struct Pipeline: Sendable {
         try guardAgainstLoss(edition, await previous, prior?.ledger)
 
         event(.writing)
-        let carrying = prior.flatMap { Carrying(plan, $0, in: store.runs.path(of: $0.run)) }
-        let report = try await publish(edition, intake, carrying, store, &clock)
+        let report = try await publish(edition, intake, store, &clock)
         event(.published(report))
         async let removed = Self.pruned(store, keeping: plan.keep)
         // To free all this takes as long as to remove an old run, which another task does.
         _ = consume edition
         _ = consume intake
-        _ = consume carrying
         _ = consume renewal
         _ = consume prior
         tell(await removed, on: event)
@@ -173,7 +171,6 @@ package struct Pipeline: Sendable {
     private func publish(
         _ edition: Edition,
         _ intake: Intake.Yield,
-        _ carrying: Carrying?,
         _ store: IndexStore,
         _ clock: inout StageClock
     ) async throws -> RunReport {
@@ -183,16 +180,8 @@ package struct Pipeline: Sendable {
             let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
             // On half of the workers; a single one has the posts to write first.
             let isAlone = options.jobs == 1
-            let passages = carrying?.passages(of: edition, intake.posts, by: writer)
-            @Sendable func writeTables(jobs: Int) async throws -> (
-                files: [PublishedFile], passages: FilePieces
-            ) {
-                try await writer.writeTables(
-                    of: edition,
-                    to: staging,
-                    carryingPassages: passages,
-                    jobs: jobs
-                )
+            @Sendable func writeTables(jobs: Int) async throws -> [PublishedFile] {
+                try await writer.writeTables(of: edition, to: staging, jobs: jobs)
             }
             async let tables = isAlone ? nil : writeTables(jobs: options.jobs / 2)
             async let headline = headline(of: edition)
@@ -207,20 +196,16 @@ package struct Pipeline: Sendable {
                 in: staging
             )
             try index.append(intake.files)
-            var (files, pieces) = try await writer.writePosts(
+            var files = try await writer.writePosts(
                 of: edition,
                 to: staging,
-                carrying: carrying?.rows(of: edition, intake.posts, flags, by: writer),
                 besides: index.maker.rows,
                 collect: { try index.append($0) }
             )
             var written = try await tables
             if written == nil { written = try await writeTables(jobs: 1) }
-            if let written {
-                files += written.files
-                try index.append(passages: written.passages)
-            }
-            files.append(try await index.finish(pieces, headline: try await headline))
+            files += written ?? []
+            files.append(try await index.finish(headline: try await headline))
             files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             clock.end("write")
             return try commit(publication, RunReport(plan, edition, intake), files, clock)

@@ -115,7 +115,7 @@ import Testing
             let answer = try workspace.corpus("stats", "--format", "json").outputText
             #expect(answer.contains("\"run\": \"\(run)\"") && answer.contains("\"as_of\": \"\(day)\""))
         }
-        // Rows are carried from there on as well, and the first run may be gone.
+        // The next run takes its posts from there, and the first run may be gone.
         removeTree(workspace.output + "/" + first)
         try workspace.write("content/new.md", "A new post.\n")
         #expect(try workspace.corpus("run").status == 0)

@@ -20,10 +20,6 @@ struct Answers {
             add { writer throws(IndexFault) in writer.list(try index.posts()) { $0.indexedPost($1) } }
             add { writer throws(IndexFault) in writer.list(try index.files()) { $0.file($1) } }
             add { writer throws(IndexFault) in writer.list(try index.starts()) { $0.start($1) } }
-            add { writer throws(IndexFault) in
-                let pieces = try index.pieces()
-                writer.list(Array(0..<pieces.count)) { $0.piece($1, of: pieces) }
-            }
             for kind in NameKind.allCases {
                 add { writer throws(IndexFault) in writer.list(try index.names(kind)) { $0.name($1) } }
                 for key in ["swift", "cafe\u{301}", "z", "nothing"] as [UTF8Key] {

@@ -196,10 +196,6 @@ extension Random {
         for number in 0..<files { corpus.files.append(try file(number)) }
         corpus.aliases = list(upTo: 3) { IndexedAlias(name: $0.name(), target: $0.text()) }
         corpus.headline = list(upTo: 300) { UInt8($0.below(256)) }
-        corpus.pieces = FilePieces(files: 3)
-        for _ in corpus.posts {
-            corpus.pieces.append((0..<3).map { _ in Int32(below(900)) }, checksum: next())
-        }
         corpus.starts = list(upTo: 20) {
             PassageStart(fingerprint: $0.next(), post: PostID(bits: $0.next()), text: $0.text())
         }

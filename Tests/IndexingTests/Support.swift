@@ -51,8 +51,6 @@ struct Corpus {
     var aliases: [IndexedAlias] = []
     var headline: [UInt8] = []
     var starts: [PassageStart] = []
-    var pieces = FilePieces(files: 0)
-    var passages = PassagePieces(FilePieces(files: 0))
 
     func write(to path: PathBytes) throws {
         var writer = try IndexWriter(creating: path, header: try header())
@@ -72,8 +70,6 @@ struct Corpus {
         }
         for file in files { try writer.append(file) }
         for start in starts { try writer.append(start) }
-        try writer.append(pieces)
-        try writer.append(passages.pieces) { (passages.fingerprints[$0], passages.copies[$0]) }
         try writer.finish(
             at: 1_795_000_000,
             headline: headline,

@@ -18,22 +18,6 @@ extension BinaryWriter {
         list(file.problems) { $0.problem($1) }
     }
 
-    mutating func piece(_ piece: Int, of pieces: FilePieces) {
-        count(pieces.files)
-        for length in pieces.lengths(of: piece) { count(Int(length)) }
-        word(pieces.checksums[piece])
-    }
-
-    mutating func passagePiece(
-        _ passage: (fingerprint: UInt64, copies: Int32),
-        _ place: Int,
-        of pieces: FilePieces
-    ) {
-        word(passage.fingerprint)
-        count(Int(passage.copies))
-        piece(place, of: pieces)
-    }
-
     private mutating func problem(_ problem: Problem) {
         signed(problem.source)
         text(problem.path)
@@ -57,28 +41,6 @@ extension BinaryReader {
             posts: try count(),
             problems: try list { reader throws(Malformed) in try reader.problem() }
         )
-    }
-
-    /// Adds a piece to those before it, which the first one makes; throws where it is of another number of files.
-    mutating func piece(behind pieces: inout FilePieces?) throws(Malformed) {
-        let files = try count()
-        if pieces == nil { pieces = FilePieces(files: files) }
-        guard files == pieces?.files else { throw Malformed() }
-        for _ in 0..<files {
-            guard let length = Int32(exactly: try count()) else { throw Malformed() }
-            pieces?.append(length: length)
-        }
-        pieces?.append(checksum: try word())
-    }
-
-    /// Reads a passage's key, and adds its piece to those before it.
-    mutating func passagePiece(
-        behind pieces: inout FilePieces?
-    ) throws(Malformed) -> (fingerprint: UInt64, copies: Int32) {
-        let fingerprint = try word()
-        guard let copies = Int32(exactly: try count()) else { throw Malformed() }
-        try piece(behind: &pieces)
-        return (fingerprint, copies)
     }
 
     private mutating func stamp() throws(Malformed) -> FileStamp {

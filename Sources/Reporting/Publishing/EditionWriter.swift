@@ -38,44 +38,20 @@ package struct EditionWriter: Sendable {
         self.jobs = max(1, jobs)
     }
 
-    /// Rows that need not be made, as the run before wrote them; nil where it has none.
-    /// - Parameters: as for `CarriedRows`.
-    package func carriedRows(
-        in folder: PathBytes,
-        _ pieces: FilePieces,
-        origin: @escaping @Sendable (Int) -> Int?
-    ) -> CarriedRows? {
-        CarriedRows(of: PostTable.all(kinds, dialect).map(\.fileName), in: folder, pieces, origin: origin)
-    }
-
-    /// The same of the rows of repeated passages.
-    package func carriedPassages(
-        in folder: PathBytes,
-        _ pieces: FilePieces,
-        origin: @escaping @Sendable (Int) -> Int?
-    ) -> CarriedRows? {
-        CarriedRows(of: PassageWriter.fileNames, in: folder, pieces, origin: origin)
-    }
-
     /// Writes the reports whose rows are of single posts, in one pass over the posts: tasks encode slices of them, their
     /// parent has the parts put one behind the other.
     /// - Parameters:
     ///   - staging: the folder of the publication.
-    ///   - carried: rows to copy.
     ///   - besides: makes something else of a slice.
     ///   - collect: is given what that made, in the order of the rows.
-    /// - Returns: the files, and where each post's rows stand in them.
     package func writePosts<Part: Sendable>(
         of edition: Edition,
         to staging: PathBytes,
-        carrying carried: CarriedRows?,
         besides: @escaping @Sendable (Range<Int>) throws(SystemFault) -> Part,
         collect: (Part) throws -> Void
-    ) async throws -> (files: [PublishedFile], pieces: FilePieces) {
+    ) async throws -> [PublishedFile] {
         let tables = PostTable.all(kinds, dialect)
         let files = try PostFiles(tables, in: staging)
-        var pieces = FilePieces(files: tables.count)
-        pieces.reserve(edition.shelf.count)
         let slices = edition.shelf.slices
         try await withThrowingTaskGroup(of: PostSlice<Part>.self) { group in
             var waiting: [Int: PostSlice<Part>] = [:]
@@ -87,14 +63,13 @@ package struct EditionWriter: Sendable {
                 while begun < slices.count, begun - written - waiting.count <= jobs, waiting.count <= jobs {
                     let slice = begun
                     group.addTask {
-                        let rows = try rows(slices[slice], of: edition, tables, carried)
+                        let rows = try Self.rows(slices[slice], of: edition, tables)
                         return PostSlice(number: slice, rows: rows, part: try besides(slices[slice]))
                     }
                     begun += 1
                 }
                 if let slice = waiting.removeValue(forKey: written) {
                     async let isWritten: Void = files.write(slice.rows)
-                    pieces.append(slice.rows.pieces, in: 0..<slice.rows.pieces.count)
                     try collect(slice.part)
                     try await isWritten
                     written += 1
@@ -103,62 +78,48 @@ package struct EditionWriter: Sendable {
                 }
             }
         }
-        return (try await files.finish(), pieces)
+        return try await files.finish()
     }
 
     /// Writes every other report asked for, and problems.csv and summary.json always.
-    /// - Parameters:
-    ///   - carried: rows of repeated passages to copy.
-    ///   - jobs: how many at once.
-    /// - Returns: the files, and where each repeated passage's rows stand; no pieces where none were asked for.
+    /// - Parameter jobs: how many at once.
     package func writeTables(
         of edition: Edition,
         to staging: PathBytes,
-        carryingPassages carried: CarriedRows?,
         jobs: Int
-    ) async throws -> (files: [PublishedFile], passages: FilePieces) {
-        var work: [@Sendable () throws -> WrittenTables] = []
-        if kinds.contains("csv") {
-            work.append { try PassageWriter(edition, dialect, to: staging).write(carrying: carried) }
-        }
+    ) async throws -> [PublishedFile] {
+        var work: [@Sendable () throws -> PublishedFile] = []
         for report in Reports.all where kinds.contains("csv") || report.name == "problems" {
-            if report is any PostReport || report is any PassageReport { continue }
+            if report is any PostReport { continue }
             work.append {
                 let rows = CSVEncoding(dialect: dialect)
-                let path = staging.appending(report.name + ".csv")
-                return ([try Self.write(report, edition, rows, to: path)], FilePieces(files: 0))
+                return try Self.write(report, edition, rows, to: staging.appending(report.name + ".csv"))
             }
         }
-        work.append {
-            let path = staging.appending("summary.json")
-            return ([try Self.write(SummaryDocument.encode(edition), to: path)], FilePieces(files: 0))
-        }
-        let written = try await run(work, jobs: jobs)
-        let passages = written.lazy.map(\.pieces).first { $0.files > 0 }
-        return (written.flatMap(\.files), passages ?? FilePieces(files: 0))
+        work.append { try Self.write(SummaryDocument.encode(edition), to: staging.appending("summary.json")) }
+        return try await run(work, jobs: jobs)
     }
-
-    private typealias WrittenTables = (files: [PublishedFile], pieces: FilePieces)
 
     // MARK: Tables of posts
 
     /// What became of a slice of the posts.
     private struct PostSlice<Part: Sendable>: Sendable {
         let number: Int
-        let rows: PieceRows
+        /// Of each table.
+        let rows: [[UInt8]]
         let part: Part
     }
 
-    private func rows(
+    private static func rows(
         _ range: Range<Int>,
         of edition: Edition,
-        _ tables: [PostTable],
-        _ carried: CarriedRows?
-    ) throws(SystemFault) -> PieceRows {
-        var rows = PieceRows(tables: tables.count)
-        for part in carried?.parts(of: range) ?? [(range, nil)] {
-            if let carried, let before = part.before, carried.copy(before, to: &rows) { continue }
-            try edition.shelf.forEach(part.rows) { rows.encode($0, $1, edition, by: tables) }
+        _ tables: [PostTable]
+    ) throws(SystemFault) -> [[UInt8]] {
+        var rows: [[UInt8]] = tables.map { _ in [] }
+        try edition.shelf.forEach(range) { posts, places in
+            for (index, table) in tables.enumerated() {
+                table.encode(posts, places, edition, to: &rows[index])
+            }
         }
         return rows
     }
@@ -166,17 +127,17 @@ package struct EditionWriter: Sendable {
     // MARK: Whole files
 
     /// Does the work with so many tasks at once as there are jobs.
-    private func run(_ work: [@Sendable () throws -> WrittenTables], jobs: Int) async throws
-        -> [WrittenTables]
+    private func run(_ work: [@Sendable () throws -> PublishedFile], jobs: Int) async throws
+        -> [PublishedFile]
     {
-        try await withThrowingTaskGroup(of: WrittenTables.self) { group in
-            var written: [WrittenTables] = []
+        try await withThrowingTaskGroup(of: PublishedFile.self) { group in
+            var written: [PublishedFile] = []
             for (index, item) in work.enumerated() {
-                if index >= jobs, let tables = try await group.next() { written.append(tables) }
+                if index >= jobs, let file = try await group.next() { written.append(file) }
                 try Task.checkCancellation()
                 group.addTask { try item() }
             }
-            for try await tables in group { written.append(tables) }
+            for try await file in group { written.append(file) }
             return written
         }
     }

@@ -13,8 +13,8 @@ actor PostFiles {
     }
 
     /// Writes the next rows of each table.
-    func write(_ rows: PieceRows) throws(SystemFault) {
-        for (file, bytes) in zip(files, rows.tables) { try file.write(bytes.span) }
+    func write(_ rows: [[UInt8]]) throws(SystemFault) {
+        for (file, bytes) in zip(files, rows) { try file.write(bytes.span) }
     }
 
     func finish() throws -> [PublishedFile] { try files.map { try $0.finish() } }

@@ -38,46 +38,13 @@ struct PostTable: Sendable {
         return tables
     }
 
-    /// Adds the rows of posts to `bytes`, and the length of each post's to `lengths`.
-    func encode(
-        _ posts: [MeasuredPost],
-        _ rows: Range<Int>,
-        _ edition: Edition,
-        to bytes: inout [UInt8],
-        _ lengths: inout [Int32]
-    ) {
+    /// Adds the rows of posts to `bytes`.
+    func encode(_ posts: [MeasuredPost], _ rows: Range<Int>, _ edition: Edition, to bytes: inout [UInt8]) {
         func fill(_ encoder: some RowEncoder) {
             var encoder = encoder
-            var end = 0
-            for (row, post) in zip(rows, posts) {
-                report.write(post, at: row, of: edition, to: &encoder)
-                lengths.append(Int32(clamping: encoder.output.count - end))
-                end = encoder.output.count
-            }
+            for (row, post) in zip(rows, posts) { report.write(post, at: row, of: edition, to: &encoder) }
             encoder.drain(into: &bytes)
         }
         fill(encoder)
-    }
-}
-
-extension PieceRows {
-    /// Adds posts whose rows are made now.
-    mutating func encode(
-        _ posts: [MeasuredPost],
-        _ rows: Range<Int>,
-        _ edition: Edition,
-        by tables: [PostTable]
-    ) {
-        let starts = self.tables.map(\.count)
-        var lengths: [[Int32]] = Array(repeating: [], count: tables.count)
-        for (index, table) in tables.enumerated() {
-            table.encode(posts, rows, edition, to: &self.tables[index], &lengths[index])
-        }
-        var added = FilePieces(files: tables.count)
-        for post in posts.indices { added.append(lengths.lazy.map { $0[post] }, checksum: 0) }
-        let checksums = checksums(of: added, in: 0..<added.count, from: starts)
-        for post in posts.indices {
-            pieces.append(added.lengths(of: post), checksum: checksums[post])
-        }
     }
 }

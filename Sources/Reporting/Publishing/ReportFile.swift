@@ -29,9 +29,6 @@ struct FileRows<Rows: RowEncoder>: RowEncoder {
     private var rows: Rows
     private let file: ReportFile
     private var fault: SystemFault?
-    // Of the piece that is being written: where it begins in the buffer, and what of it has left that.
-    private var pieceStart = 0
-    private var pieceFlushed = 0
 
     init(_ rows: Rows, into file: ReportFile) {
         self.rows = rows
@@ -49,7 +46,7 @@ struct FileRows<Rows: RowEncoder>: RowEncoder {
 
     mutating func endRow() {
         rows.endRow()
-        if rows.output.count - pieceStart >= bufferSize { flush() }
+        if rows.output.count >= bufferSize { flush() }
     }
 
     mutating func finish() {
@@ -68,27 +65,8 @@ struct FileRows<Rows: RowEncoder>: RowEncoder {
         if let fault { throw fault }
     }
 
-    /// Begins what is written by and by as one piece, of rows that are to be copied by the next run.
-    mutating func beginPiece() {
-        if rows.output.count >= bufferSize { flush() }
-        pieceStart = rows.output.count
-        pieceFlushed = 0
-    }
-
-    /// Ends it.
-    /// - Parameter checksum: to be added to; nil where a piece is too long for the buffer.
-    /// - Returns: its length in bytes.
-    mutating func endPiece(_ checksum: inout PieceChecksum?) -> Int32 {
-        let length = pieceFlushed + rows.output.count - pieceStart
-        if pieceFlushed == 0 { checksum?.add(rows.output[pieceStart...]) } else { checksum = nil }
-        pieceStart = 0
-        return Int32(clamping: length)
-    }
-
     /// Hands what is in the buffer over to the file.
-    mutating func flush() {
-        pieceFlushed += rows.output.count - pieceStart
-        pieceStart = 0
+    private mutating func flush() {
         let file = file
         do throws(SystemFault) {
             try rows.drain { (bytes: Span<UInt8>) throws(SystemFault) in try file.write(bytes) }

@@ -4,7 +4,7 @@ import Measuring
 import Posts
 
 /// repeat_places.csv: a row a copy of a repeated passage, passage by passage in the order of repeats.csv.
-struct RepeatPlacesReport: PassageReport {
+struct RepeatPlacesReport: Report {
     let name = "repeat_places"
     let columns = [
         Column("passage_id", .text, "The passage"),
@@ -15,7 +15,12 @@ struct RepeatPlacesReport: PassageReport {
         Column("first", .boolean, "Whether it is the first copy"),
     ]
 
-    func write(
+    func write(_ edition: Edition, to rows: inout some RowEncoder) {
+        var posts = RecentPosts(edition.shelf.heads)
+        for passage in edition.repeats.passages { write(passage, of: edition, &posts, to: &rows) }
+    }
+
+    private func write(
         _ passage: RepeatedPassage,
         of edition: Edition,
         _ posts: inout RecentPosts,

@@ -4,7 +4,7 @@ import Measuring
 import Posts
 
 /// repeats.csv: a row a passage that stands in two or more posts.
-struct RepeatsReport: PassageReport {
+struct RepeatsReport: Report {
     private static let listedPlaces = 10
 
     let name = "repeats"
@@ -22,7 +22,12 @@ struct RepeatsReport: PassageReport {
         Column("other_places", .list, "Where else it stands: path and line"),
     ]
 
-    func write(
+    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
+        var posts = RecentPosts(edition.shelf.heads)
+        for passage in edition.repeats.passages { try write(passage, of: edition, &posts, to: &rows) }
+    }
+
+    private func write(
         _ passage: RepeatedPassage,
         of edition: Edition,
         _ posts: inout RecentPosts,

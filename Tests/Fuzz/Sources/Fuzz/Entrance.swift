@@ -77,18 +77,12 @@ enum Entrance {
     private func decode(_ bytes: [UInt8]) {
         guard let kind = bytes.first else { return }
         var reader = BinaryReader(Array(bytes.dropFirst()))
-        switch kind % 8 {
+        switch kind % 6 {
         case 0: _ = try? reader.file()
         case 1: _ = try? reader.post()
         case 2: _ = try? reader.contents()
         case 3: _ = try? reader.name()
         case 4: _ = try? reader.start { $0 & 1 == 0 }
-        case 5:
-            var pieces: FilePieces?
-            while (try? reader.piece(behind: &pieces)) != nil {}
-        case 6:
-            var pieces: FilePieces?
-            while (try? reader.passagePiece(behind: &pieces)) != nil {}
         default:
             guard let head = try? reader.head() else { return }
             var counted = reader
