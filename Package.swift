@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
+        .target(name: "Tasks"),
         .target(name: "Text", exclude: ["Tables/generate.py"]),
         .target(name: "Files", dependencies: ["CGlibc"]),
         .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
@@ -43,32 +44,33 @@ let package = Package(
             dependencies: ["Files", "Posts", "Text"],
             exclude: ["Tables/generate.py"]
         ),
-        .target(name: "Aggregating", dependencies: ["Files", "Measuring", "Posts", "Text"]),
         .target(
-            name: "Indexing",
-            dependencies: ["Aggregating", "CSQLite", "Files", "Measuring", "Posts", "Text"]
+            name: "Store",
+            dependencies: ["CSQLite", "CZstd", "Files", "Measuring", "Posts", "Text"]
         ),
+        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Tasks", "Text"]),
         .target(
             name: "Reporting",
-            dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Text"]
+            dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Store", "Tasks", "Text"]
         ),
         .target(
             name: "Pipelines",
             dependencies: [
-                "Aggregating", "CSV", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting",
-                "Text", "YAML",
+                "Aggregating", "CSV", "Files", "Measuring", "Posts", "Reading", "Reporting", "Store",
+                "Tasks", "Text", "YAML",
             ]
         ),
         .executableTarget(
             name: "corpus",
             dependencies: [
-                "Aggregating", "CSV", "Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading",
-                "Reporting", "Text",
+                "Aggregating", "CSV", "Files", "Measuring", "Pipelines", "Posts", "Reading",
+                "Reporting", "Store", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
 
+        .testTarget(name: "TasksTests", dependencies: ["Tasks"]),
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "Text"]),
@@ -81,8 +83,8 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(
-            name: "IndexingTests",
-            dependencies: ["CSQLite", "Files", "Indexing", "Measuring", "Posts", "Text"]
+            name: "StoreTests",
+            dependencies: ["CSQLite", "Files", "Measuring", "Posts", "Store", "Text"]
         ),
         .testTarget(name: "MeasuringTests", dependencies: ["Files", "Measuring", "Posts", "Text"]),
         .testTarget(
@@ -97,14 +99,17 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "CZlib", "CZstd", "Files", "Indexing", "corpus",
+                "CZlib", "CZstd", "Files", "Store", "corpus",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Faults", "Fixtures", "Golden"]
         ),
         .testTarget(
             name: "PipelinesTests",
-            dependencies: ["Pipelines", "Posts", "Reading", "Reporting", "YAML"]
+            dependencies: [
+                "Aggregating", "Files", "Measuring", "Pipelines", "Posts", "Reading", "Reporting", "Store",
+                "YAML",
+            ]
         ),
     ]
 )

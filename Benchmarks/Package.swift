@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CZstd"),
 
+        .target(name: "Tasks"),
         .target(name: "Text", exclude: ["Tables/generate.py"]),
         .target(name: "Files", dependencies: ["CGlibc"]),
         .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
@@ -38,20 +39,20 @@ let package = Package(
             dependencies: ["Files", "Posts", "Text"],
             exclude: ["Tables/generate.py"]
         ),
-        .target(name: "Aggregating", dependencies: ["Files", "Measuring", "Posts", "Text"]),
         .target(
-            name: "Indexing",
-            dependencies: ["Aggregating", "CSQLite", "Files", "Measuring", "Posts", "Text"]
+            name: "Store",
+            dependencies: ["CSQLite", "CZstd", "Files", "Measuring", "Posts", "Text"]
         ),
+        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Tasks", "Text"]),
         .target(
             name: "Reporting",
-            dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Text"]
+            dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Store", "Tasks", "Text"]
         ),
 
         .executableTarget(
             name: "Stages",
             dependencies: [
-                "Aggregating", "CSV", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting",
+                "Aggregating", "CSV", "Files", "Measuring", "Posts", "Reading", "Reporting", "Store",
                 "Text",
                 .product(name: "Benchmark", package: "benchmark"),
             ],

@@ -24,11 +24,6 @@ package struct FoldContext: Sendable {
         self.dimensions = Set(dimensions).sorted()
         self.sources = sources
     }
-
-    /// How much of a post a fold looks at.
-    package var detail: PostDetail {
-        dimensions.contains { Dimensions.all[$0].needsSections } ? .whole : .counted
-    }
 }
 
 /// A post on its way into a fold, with its row among the posts that the repeats were found in.

@@ -4,6 +4,8 @@ package import Text
 /// The posts of one group of a dimension.
 package struct Group: Mergeable, Sendable, Equatable {
     package private(set) var totals = Totals()
+    /// Rows of the posts.
+    package private(set) var rows: [Int32] = []
     /// How the group's name is written, with how many posts write it so.
     package private(set) var spellings: [UTF8Key: Int] = [:]
 
@@ -11,11 +13,13 @@ package struct Group: Mergeable, Sendable, Equatable {
 
     mutating func add(_ post: FoldedPost, spelling: UTF8Key, _ context: FoldContext) {
         totals.add(post, context)
+        rows.append(Int32(post.row))
         spellings[spelling, default: 0] += 1
     }
 
     package mutating func merge(_ other: Group) {
         totals.merge(other.totals)
+        rows += other.rows
         spellings.merge(other.spellings)
     }
 
@@ -29,6 +33,13 @@ package struct Group: Mergeable, Sendable, Equatable {
         -> Bool
     {
         left.value != right.value ? left.value > right.value : left.key < right.key
+    }
+}
+
+extension Group {
+    package static func == (left: Group, right: Group) -> Bool {
+        left.totals == right.totals && left.spellings == right.spellings
+            && left.rows.sorted() == right.rows.sorted()
     }
 }
 

@@ -1,5 +1,6 @@
 package import Measuring
 import Posts
+import Tasks
 
 /// A passage that stands in at least two posts.
 package struct RepeatedPassage: Sendable, Hashable {
@@ -86,14 +87,17 @@ package struct Repeats: Sendable {
     /// - Parameter counted: for each post whether it counts.
     package static func found(
         in heads: [PostHead],
-        _ columns: consuming PassageColumns,
+        _ columns: PassageColumns,
         counted: [Bool],
         jobs: Int
-    ) async -> Repeats {
-        let shares = await CopiedPassages.shares(jobs, of: columns) {
-            PassageCopies($0, heads, counted, known: nil)
-        }
-        columns.forgetFingerprints()
+    ) async throws -> Repeats {
+        var shares: [CopiedPassages] = []
+        try await orderedMap(
+            PassageCopies(columns, heads, counted, known: nil).shares(max(1, jobs)),
+            width: jobs,
+            { CopiedPassages($0, columns) },
+            take: { shares.append($0) }
+        )
         return Repeats(consume shares, columns)
     }
 
@@ -160,31 +164,11 @@ private struct CopiedPassages: Sendable {
     /// As `Repeats.firsts`.
     var firsts: [Int32] = []
 
-    init() {}
-
     init(_ copies: consuming PassageCopies, _ columns: PassageColumns) {
         var copies = copies
         places.reserveCapacity(copies.mostCopies)
         firsts.reserveCapacity(copies.mostCopies)
         while let group = copies.next() { take(group, columns) }
-    }
-
-    /// - Parameters:
-    ///   - count: of tasks, each of which finds one share.
-    ///   - copies: makes the search, which is let go of with its last share.
-    static func shares(
-        _ count: Int,
-        of columns: PassageColumns,
-        _ copies: (PassageColumns) -> PassageCopies
-    ) async -> [CopiedPassages] {
-        await withTaskGroup(of: (Int, CopiedPassages).self) { group in
-            for (number, share) in copies(columns).shares(count).enumerated() {
-                group.addTask { (number, CopiedPassages(share, columns)) }
-            }
-            var shares = Array(repeating: CopiedPassages(), count: count)
-            for await (number, share) in group { shares[number] = share }
-            return shares
-        }
     }
 
     /// Takes the copies of one fingerprint that is repeated.

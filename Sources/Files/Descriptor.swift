@@ -49,27 +49,6 @@ struct Descriptor: ~Copyable, Sendable {
         }
     }
 
-    /// Adds the bytes of a range, which must be there, to the buffer.
-    func read(_ range: Range<Int>, into buffer: inout [UInt8], _ path: PathBytes) throws(SystemFault) {
-        var position = range.lowerBound
-        while position < range.upperBound {
-            let wanted = range.upperBound - position
-            let offset = off_t(position)
-            let count = try systemCall(.read, path) {
-                var count = 0
-                buffer.append(addingCapacity: wanted) { output in
-                    output.withUnsafeMutableBufferPointer { space, initialized in
-                        count = pread(number, space.baseAddress, wanted, offset)
-                        initialized = max(count, 0)
-                    }
-                }
-                return count
-            }
-            guard count > 0 else { throw SystemFault(operation: .read, path: path, code: EIO) }
-            position += count
-        }
-    }
-
     func sync(_ path: PathBytes) throws(SystemFault) {
         try systemCall(.sync, path) { fsync(number) }
     }

@@ -44,9 +44,6 @@ package struct SystemFault: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether a file does not give back what was written.
-    package var isDamage: Bool { operation == .read && code == EIO }
-
     /// Whether the process or the system has no file descriptor left: fewer tasks may succeed.
     package var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
 }

@@ -2,12 +2,14 @@ package import Files
 package import Posts
 import Text
 
-/// A post with its figures: what the index keeps and every report is made from. It holds no text.
+/// A post with its figures: what every report is made from. It holds no text.
 ///
 /// An object that never changes: lists of posts are sorted, split and handed on, and a copy of this many fields would
 /// cost as many reference counts each time.
 package final class MeasuredPost: Sendable {
     package let id: PostID
+    /// Whether the id that its key gives is another post's of the source.
+    package let isTwin: Bool
     /// The source's place in the pipeline.
     package let source: Int
     /// Path within the source.
@@ -19,14 +21,14 @@ package final class MeasuredPost: Sendable {
     package let sections: SectionTable
     /// What may stand in other posts too, in the order of the text.
     package let passages: [Passage]
-    /// What of it may stand in it twice.
-    package let twins: Twins
     /// Code blocks by language, in the order of its bytes.
     package let codeBlocks: [CodeBlocks]
+    /// What was found in it without a look at any other post.
+    package let findings: [Finding]
 
-    /// - Parameter twins: nil to look for them.
     package init(
         id: PostID,
+        isTwin: Bool = false,
         source: Int,
         path: PathBytes,
         post: Post,
@@ -35,9 +37,10 @@ package final class MeasuredPost: Sendable {
         sections: SectionTable,
         codeBlocks: [CodeBlocks],
         passages: [Passage],
-        twins: Twins? = nil
+        findings: [Finding] = []
     ) {
         self.id = id
+        self.isTwin = isTwin
         self.source = source
         self.path = path
         self.post = post
@@ -46,14 +49,19 @@ package final class MeasuredPost: Sendable {
         self.sections = sections
         self.codeBlocks = codeBlocks
         self.passages = passages
-        self.twins = twins ?? Twins(in: sections, passages)
+        self.findings = findings
     }
 
-    /// The same post as one of another source.
-    package func moved(toSource source: Int) -> MeasuredPost {
-        guard source != self.source else { return self }
-        return MeasuredPost(
-            id: id,
+    /// The same post but for what is given.
+    package func with(
+        id: PostID? = nil,
+        isTwin: Bool? = nil,
+        passages: [Passage]? = nil,
+        findings: [Finding]? = nil
+    ) -> MeasuredPost {
+        MeasuredPost(
+            id: id ?? self.id,
+            isTwin: isTwin ?? self.isTwin,
             source: source,
             path: path,
             post: post,
@@ -61,19 +69,10 @@ package final class MeasuredPost: Sendable {
             figures: figures,
             sections: sections,
             codeBlocks: codeBlocks,
-            passages: passages,
-            twins: twins
+            passages: passages ?? self.passages,
+            findings: findings ?? self.findings
         )
     }
-
-    /// Rows of every report: by source, path, line.
-    package static func precedes(_ left: MeasuredPost, _ right: MeasuredPost) -> Bool {
-        if left.source != right.source { return left.source < right.source }
-        if left.path != right.path { return left.path < right.path }
-        if left.post.line != right.post.line { return left.post.line < right.post.line }
-        return left.id < right.id
-    }
-
 }
 
 /// The code blocks of a post that are in one language.

@@ -4,6 +4,10 @@ import Text
 
 /// Measures posts: one a worker.
 package struct Measurer: Sendable {
+    /// Of how posts are measured: raised with every change that gives the same text other figures, passages or findings.
+    /// Posts that were measured by another version are measured again.
+    package static let version = 1
+
     private let counter = TextCounter()
     private let rates: ReadingRates
     private var passages: PassageReader
@@ -14,22 +18,15 @@ package struct Measurer: Sendable {
     }
 
     /// The figures of one post of a source.
-    /// - Parameter visit: given the text of each of its passages.
     package mutating func measure(
         _ post: Post,
         _ body: borrowing Body,
         source: Int,
         sourceName: String,
-        path: PathBytes,
-        passage visit: (Span<UInt8>) -> Void = { _ in }
+        path: PathBytes
     ) -> MeasuredPost {
         let text = PostText(post, body, counter: counter, rates: rates)
-        var found: [Passage] = []
-        passages.forEach(text, body) { passage, block in
-            found.append(passage)
-            visit(body.text.span.extracting(block.range))
-        }
-        return MeasuredPost(
+        let measured = MeasuredPost(
             id: PostID(source: sourceName, key: post.key),
             source: source,
             path: path,
@@ -38,8 +35,10 @@ package struct Measurer: Sendable {
             figures: Metrics.all.map { $0.value(of: text) },
             sections: SectionTable(text, body, rates: rates),
             codeBlocks: text.codeBlocks > 0 ? Self.codeBlocks(of: body) : [],
-            passages: found
+            passages: passages.passages(text, body)
         )
+        let findings = Findings.all(in: measured)
+        return findings.isEmpty ? measured : measured.with(findings: findings)
     }
 
     private static func codeBlocks(of body: borrowing Body) -> [CodeBlocks] {
@@ -49,14 +48,5 @@ package struct Measurer: Sendable {
             .filter { counts[$0] > 0 }
             .map { CodeBlocks(language: body.languages[$0], count: counts[$0]) }
             .sorted { UTF8Key($0.language) < UTF8Key($1.language) }
-    }
-
-    /// Calls `visit` with the fingerprint of each block that may be a passage and begins on a line asked for.
-    package mutating func passages(
-        of body: borrowing Body,
-        where isWanted: (Int32) -> Bool,
-        _ visit: (UInt64, Block) -> Void
-    ) {
-        passages.forEach(body, where: isWanted, visit)
     }
 }

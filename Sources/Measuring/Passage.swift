@@ -7,11 +7,14 @@ package struct Passage: Hashable, Sendable {
     package var line: Int32
     /// Place of its section in `SectionTable.rows`.
     package var section: Int32
+    /// Place of its block in the text.
+    package var block: Int32
 
-    package init(fingerprint: UInt64, words: Int32, line: Int32, section: Int32) {
+    package init(fingerprint: UInt64, words: Int32, line: Int32, section: Int32, block: Int32 = 0) {
         self.fingerprint = fingerprint
         self.words = words
         self.line = line
         self.section = section
+        self.block = block
     }
 }

@@ -24,33 +24,26 @@ struct PassageReader: Sendable {
         ignored = settings.ignore.map { TextPattern($0, normalisedBy: &text) }
     }
 
-    /// Calls `visit` with each passage and its block, in the order of the blocks.
-    mutating func forEach(_ post: PostText, _ body: borrowing Body, _ visit: (Passage, Block) -> Void) {
+    /// The passages in the order of the blocks.
+    mutating func passages(_ post: PostText, _ body: borrowing Body) -> [Passage] {
+        var passages: [Passage] = []
         var section: Int32 = -1
         for (index, block) in body.blocks.enumerated() {
             if block.kind == .heading || section < 0 { section += 1 }
             guard block.kind.holdsPassages else { continue }
             let words = post.blockCounts[index].words
             guard words >= minimumWords, let fingerprint = fingerprint(of: block, body) else { continue }
-            let passage = Passage(
-                fingerprint: fingerprint,
-                words: Int32(clamping: words),
-                line: block.line,
-                section: section
+            passages.append(
+                Passage(
+                    fingerprint: fingerprint,
+                    words: Int32(clamping: words),
+                    line: block.line,
+                    section: section,
+                    block: Int32(clamping: index)
+                )
             )
-            visit(passage, block)
         }
-    }
-
-    /// Calls `visit` with the fingerprint of each block of a passage's kind that begins on a line asked for.
-    mutating func forEach(
-        _ body: borrowing Body,
-        where isWanted: (Int32) -> Bool,
-        _ visit: (UInt64, Block) -> Void
-    ) {
-        for block in body.blocks where block.kind.holdsPassages && isWanted(block.line) {
-            if let fingerprint = fingerprint(of: block, body) { visit(fingerprint, block) }
-        }
+        return passages
     }
 
     /// Nil for a passage that the settings ignore.

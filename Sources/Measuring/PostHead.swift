@@ -4,6 +4,10 @@ package import Posts
 /// What stays in memory of a measured post while the rest of it is elsewhere.
 package struct PostHead: Sendable {
     package let id: PostID
+    /// Whether the id that its key gives is another post's of the source.
+    package let isTwin: Bool
+    /// Where the store has the post.
+    package let place: StoredPlace
     /// Path within the source.
     package let path: PathBytes
     package let title: String
@@ -17,6 +21,8 @@ package struct PostHead: Sendable {
 
     package init(
         id: PostID,
+        isTwin: Bool = false,
+        place: StoredPlace = StoredPlace(file: 0, post: 0),
         path: PathBytes,
         title: String,
         published: Day?,
@@ -26,6 +32,8 @@ package struct PostHead: Sendable {
         isDraft: Bool
     ) {
         self.id = id
+        self.isTwin = isTwin
+        self.place = place
         self.path = path
         self.title = title
         self.published = published
@@ -37,6 +45,8 @@ package struct PostHead: Sendable {
 
     package init(_ post: MeasuredPost) {
         id = post.id
+        isTwin = post.isTwin
+        place = StoredPlace(file: 0, post: 0)
         path = post.path
         title = post.post.title
         published = post.post.published
@@ -51,11 +61,28 @@ package struct PostHead: Sendable {
         Metrics.words < post.figures.count ? Int32(clamping: post.figures[Metrics.words]) : 0
     }
 
-    /// Rows of every report: by source, path, line.
+    /// Rows of every report: by source, path, line. Files are numbered in the order of their sources and paths.
     package static func precedes(_ left: PostHead, _ right: PostHead) -> Bool {
-        if left.source != right.source { return left.source < right.source }
-        if left.path != right.path { return left.path < right.path }
+        if left.place.file != right.place.file { return left.place.file < right.place.file }
         if left.line != right.line { return left.line < right.line }
         return left.id < right.id
     }
+}
+
+/// Where a store has a post: the number of its file, in the order of sources and paths, and its place among the posts of
+/// the file, as they were read.
+package struct StoredPlace: Hashable, Sendable {
+    /// Both in one number, which orders places: the file above, the post below.
+    package let number: Int
+
+    package init(number: Int) {
+        self.number = number
+    }
+
+    package init(file: Int, post: Int) {
+        number = file << 32 | post
+    }
+
+    package var file: Int { number >> 32 }
+    package var post: Int { number & 0xFFFF_FFFF }
 }

@@ -1,10 +1,10 @@
 import Aggregating
 package import Files
-import Indexing
 import Measuring
 package import Posts
 import Reading
 package import Reporting
+import Store
 import Text
 
 /// What is wrong with the posts of a plan, and what in them is worth a look; nothing is published or written.
@@ -29,35 +29,36 @@ package struct Check: Sendable {
         progress: (Intake.Progress) -> Void
     ) async throws -> Check {
         let sources = try SourceResolver.sources(of: plan)
-        let prior = prior(of: plan)
-        var intake = try await Intake(plan, sources, ledger: prior?.ledger, scratch: nil, jobs: jobs)
-            .run(prior: prior, progress: progress)
+        let last = lastNight(of: plan, sources)
+        let inventory = try await Inventory(sources, last?.ledger, jobs: jobs)
+        let header = StoreHeader(plan, sources, run: RunName(after: nil, at: UTCTime.now), asOf: asOf)
+        let store = try Store(temporary: header, after: last?.store)
+        let (heads, yield) = try await Intake(plan, sources, jobs: jobs)
+            .read(inventory, into: store, progress: progress)
+        let shelf = Shelf(store, heads)
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
-        let repeats = maker.repeats(in: intake.posts, intake.takePassages())
         let edition = try await maker.edition(
-            of: intake.posts,
-            repeats,
-            problems: intake.problems,
+            of: shelf,
+            maker.repeats(in: shelf),
+            problems: yield.problems,
             dimensions: []
         )
-        let problems = intake.problems.filter { !plan.accepts($0) }
+        let problems = yield.problems.filter { !plan.accepts($0) }
         let paths = EditorPaths(sources, from: folder)
         let remarks =
             problems.map { Remark($0, paths) }
-            + edition.findings.map { Remark($0, of: intake.posts.heads[$0.post], paths) }
+            + edition.findings.map { Remark($0.finding, of: heads[$0.post], paths) }
         return Check(
             remarks: remarks.sorted(),
-            accepted: intake.problems.count - problems.count,
-            posts: intake.posts.count,
-            files: intake.files.count { !$0.isIgnored }
+            accepted: yield.problems.count - problems.count,
+            posts: heads.count,
+            files: yield.files.count { !$0.isIgnored }
         )
     }
 
-    /// What the last run knew; an index that gives no answer is none.
-    private static func prior(of plan: Plan) -> PriorIndex? {
-        guard !plan.output.isEmpty, let output = PathBytes(plan.output) else { return nil }
-        let store = IndexStore(plan: plan, runs: PublishedRuns(in: output.appending(plan.name)))
-        do throws(IndexFault) { return try store.prior() } catch { return nil }
+    /// What the last run knew; nil where its index gives no answer.
+    private static func lastNight(of plan: Plan, _ sources: [Source]) -> LastNight? {
+        try? RunStores(plan)?.lastNight(SourceFingerprint.sources(of: plan, at: sources))
     }
 }
 

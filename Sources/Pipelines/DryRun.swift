@@ -1,7 +1,7 @@
 package import Files
-import Indexing
 package import Posts
 import Reading
+import Store
 
 /// What a run would read, and why; nothing is read or written.
 package struct DryRun: Sendable {
@@ -28,7 +28,7 @@ package struct DryRun: Sendable {
     /// - Parameter rebuild: as if there were no index.
     package init(_ plan: Plan, rebuild: Bool) throws(RunFailure) {
         let sources = try SourceResolver.sources(of: plan)
-        let (ledger, isFirst) = ledger(of: plan, rebuild: rebuild)
+        let (ledger, isFirst) = ledger(of: plan, sources, rebuild: rebuild)
         let whole = rebuild ? "--rebuild" : isFirst ? "no run yet" : "no index to go by"
         var stamps = FileStamps(of: sources)
         var walk = Walk(sources)
@@ -48,27 +48,29 @@ package struct DryRun: Sendable {
                 )
             }
         }
-        if let ledger {
-            for file in ledger.known where !seen.contains(file) {
-                let isUnlisted = walk.failedListings.contains { $0.covers(file) }
-                if isUnlisted { continue }
-                let name = sources[file.source].name
-                entries.append(Entry(action: .gone, source: name, path: file.path, reason: "no longer there"))
-            }
+        for (place, file) in (ledger?.files ?? []).enumerated() {
+            let known = SourceFile(source: file.source, path: file.path)
+            guard ledger?.isCurrent(at: place) == true, !seen.contains(known),
+                !walk.failedListings.contains(where: { $0.covers(known) })
+            else { continue }
+            let name = sources[file.source].name
+            entries.append(Entry(action: .gone, source: name, path: file.path, reason: "no longer there"))
         }
         entries.sort { ($0.source, $0.path) < ($1.source, $1.path) }
         problems = walk.problems.sorted()
     }
 
-    private mutating func ledger(of plan: Plan, rebuild: Bool) -> (Ledger?, isFirst: Bool) {
-        guard !rebuild, let output = PathBytes(plan.output) else { return (nil, true) }
-        let store = IndexStore(plan: plan, runs: PublishedRuns(in: output.appending(plan.name)))
-        do throws(IndexFault) {
-            let prior = try store.prior()
-            return (prior?.ledger, prior == nil)
+    private mutating func ledger(
+        of plan: Plan,
+        _ sources: [Source],
+        rebuild: Bool
+    ) -> (Ledger?, isFirst: Bool) {
+        guard !rebuild, let stores = RunStores(plan) else { return (nil, true) }
+        do throws(StoreFault) {
+            let last = try stores.lastNight(SourceFingerprint.sources(of: plan, at: sources))
+            return (last?.ledger, last == nil)
         } catch {
-            if error == .missing { return (nil, false) }
-            indexFault = error.reason
+            if error != .missing { indexFault = error.reason }
             return (nil, false)
         }
     }
@@ -79,8 +81,9 @@ package struct DryRun: Sendable {
         guard let stamp else { return "cannot be looked at" }
         switch ledger.reason(toReadFileAt: ledger.place(of: file), stamp) {
         case nil: return nil
-        case .new: return ledger.outdated > 0 ? "new, or its settings changed" : "new"
+        case .new: return "new"
         case .changed: return "changed"
+        case .settings: return "its settings changed"
         case .racy: return "changed too close to the last run to tell"
         case .library: return "needs a library that was not installed"
         }

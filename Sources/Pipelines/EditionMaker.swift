@@ -2,8 +2,9 @@ import Aggregating
 import Measuring
 import Posts
 import Reporting
+import Store
 
-/// Makes an edition of measured posts: repeats over those that count, the fold, the findings.
+/// Makes an edition of stored posts: repeats over those that count, the fold, the findings.
 struct EditionMaker: Sendable {
     let plan: Plan
     let asOf: Day
@@ -13,35 +14,29 @@ struct EditionMaker: Sendable {
         Counting(drafts: plan.count.drafts, future: plan.count.future, asOf: asOf)
     }
 
-    /// What is repeated among the posts that count.
-    /// - Parameter known: what is repeated, where that was decided over more posts than these.
-    func repeats(
-        in shelf: any PostShelf,
-        _ passages: consuming PassageColumns,
-        known: [UInt64]? = nil
-    ) -> Repeats {
-        Repeats(in: shelf.heads, passages, known: known, where: counting.counts)
-    }
-
-    /// The same, of a whole corpus, by several tasks.
-    func repeats(in shelf: any PostShelf, all passages: consuming PassageColumns) async -> Repeats {
+    /// What is repeated among the posts of a whole corpus that count.
+    func repeats(in shelf: Shelf) async throws -> Repeats {
         let heads = shelf.heads
         let counting = counting
         let counted = heads.indices.map { counting.countsPost(at: $0, of: heads) }
-        return await Repeats.found(in: heads, consume passages, counted: counted, jobs: jobs)
+        return try await Repeats.found(in: heads, try shelf.passages(), counted: counted, jobs: jobs)
+    }
+
+    /// The same of a selection.
+    /// - Parameter known: what is repeated in the whole corpus, ascending.
+    func repeats(in shelf: Shelf, known: [UInt64]) throws(StoreFault) -> Repeats {
+        Repeats(in: shelf.heads, try shelf.passages(), known: known, where: counting.counts)
     }
 
     /// - Parameters:
     ///   - dimensions: pivots that are wanted, as places in `Dimensions.all`.
     ///   - countsTagPairs: whether posts are counted by pair of tags.
-    ///   - starts: fetches the starts of repeated passages, while the posts are folded.
     func edition(
-        of shelf: any PostShelf,
+        of shelf: Shelf,
         _ repeats: Repeats,
         problems: [Problem],
         dimensions: [Int],
-        countsTagPairs: Bool = false,
-        starts: () async throws -> PassageTexts = { PassageTexts() }
+        countsTagPairs: Bool = false
     ) async throws -> Edition {
         let context = FoldContext(
             names: plan.nameFolding,
@@ -50,12 +45,12 @@ struct EditionMaker: Sendable {
             countsTagPairs: countsTagPairs,
             sources: plan.sources.map(\.name)
         )
-        let (sum, passageStarts) = try await folded(shelf, context, starts)
-        var edition = Edition(
+        let folded = try await Fold.posts(of: shelf, context, counting: counting, jobs: jobs)
+        return Edition(
             shelf: shelf,
-            summary: sum.summary,
+            summary: folded.summary,
             repeats: repeats,
-            findings: sum.findings,
+            findings: folded.findings,
             problems: problems,
             sources: plan.sources.map {
                 EditionSource(name: $0.name, url: $0.url ?? "", editURL: $0.editURL ?? "")
@@ -64,22 +59,5 @@ struct EditionMaker: Sendable {
             counting: counting,
             asOf: asOf
         )
-        edition.passageStarts = passageStarts
-        return edition
-    }
-
-    /// Folds the posts and fetches the starts, at the same time where there is more to do than a thread costs.
-    private func folded(
-        _ shelf: any PostShelf,
-        _ context: FoldContext,
-        _ starts: () async throws -> PassageTexts
-    ) async throws -> (FoldedPosts, PassageTexts) {
-        guard shelf.count > Fold.smallestPart else {
-            let sum = try await Fold.posts(of: shelf, context, counting: counting, jobs: 1)
-            return (sum, try await starts())
-        }
-        async let sum = Fold.posts(of: shelf, context, counting: counting, jobs: jobs)
-        let texts = try await starts()
-        return (try await sum, texts)
     }
 }

@@ -1,17 +1,19 @@
+import Measuring
 import Posts
 import Reading
 import Reporting
+import Store
 
 /// How an index keeps the headline of the whole corpus and which of its posts people see first.
 struct HeadlineRecord: Equatable {
     var headline: Headline
-    /// Rows of the index, in the order in which people see them.
-    var rows: [Int]
+    /// In the order in which people see them.
+    var posts: [StoredPost]
 
     func encoded() -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.member("rows", rows.map(String.init))
+            json.member("posts", posts.map { "\($0.place.number) \($0.id.bits)" })
             json.member("numbers", numbers.map(String.init))
             json.member("first", headline.firstPublished)
             json.member("last", headline.lastPublished)
@@ -38,6 +40,11 @@ struct HeadlineRecord: Equatable {
 }
 
 extension HeadlineRecord {
+    init(_ edition: Edition) throws(StoreFault) {
+        headline = try Headline(edition)
+        posts = FirstPosts.places(in: edition).map { StoredPost(edition.shelf.heads[$0]) }
+    }
+
     /// Nil for bytes of another form.
     init?(_ bytes: [UInt8]) {
         guard let json = try? JSONParser.parse(bytes, in: 0..<bytes.count), case .object(let members) = json
@@ -46,8 +53,14 @@ extension HeadlineRecord {
         }
         let texts = members.reduce(into: [String: [String]]()) { $0[$1.name] = $1.value.texts }
         let numbers = (texts["numbers"] ?? []).compactMap { Int($0) }
-        guard numbers.count == 12, let rows = texts["rows"], let months = texts["months"] else { return nil }
-        self.rows = rows.compactMap { Int($0) }
+        guard numbers.count == 12, let posts = texts["posts"], let months = texts["months"] else {
+            return nil
+        }
+        self.posts = posts.compactMap { text in
+            let parts = text.split(separator: " ")
+            guard parts.count == 2, let place = Int(parts[0]), let id = UInt64(parts[1]) else { return nil }
+            return StoredPost(place: StoredPlace(number: place), id: PostID(bits: id))
+        }
         headline = Headline()
         headline.posts = numbers[0]
         headline.words = numbers[1]

@@ -1,39 +1,30 @@
-import Aggregating
 import Files
-import Indexing
+import Glibc
 import Measuring
 import Posts
 import Reading
+import Store
+import Tasks
+import Text
 
-/// Reads and measures every post of the sources: walk → read and measure → record.
-///
-/// The walk hands out batches of files; each is read by a child task with buffers of its own, as many at once as there
-/// are jobs, while the parent walks on; the parent alone records. What comes out does not depend on the order in which
-/// tasks end. Files that the ledger knows unchanged are not opened: their posts are taken over from its index, unless
-/// nothing changed at all.
+/// Reads and measures the files that changed: a child task takes a batch of files, with buffers of its own, and puts their
+/// posts into the store.
 package struct Intake: Sendable {
-    static let batchSize = 64
-    /// Files in a batch where most are only looked at: the walk finds them as fast as tasks are done with them.
-    private static let knownBatchSize = 256
+    /// Posts are put into the store when they take so many bytes, so that no file is ever held whole.
+    private static let partSize = 4 << 20
+    /// So often a file is tried that found no descriptor while other tasks had files open.
+    private static let tries = 8
 
     private let sources: [Source]
     private let reader: PostReader
-    let measurer: Measurer
-    let jobs: Int
-    let ledger: Ledger?
-    /// A folder for what does not fit into memory; nil to keep everything there.
-    private let scratch: PathBytes?
-    /// Stamps from this time on may belong to changes after the reading, in nanoseconds.
-    private let start = FileClock.now
+    private let measurer: Measurer
+    private let jobs: Int
 
-    /// - Parameter scratch: a folder for what does not fit into memory; nil to keep everything there.
-    init(_ plan: Plan, _ sources: [Source], ledger: Ledger?, scratch: PathBytes?, jobs: Int) {
-        self.scratch = scratch
+    init(_ plan: Plan, _ sources: [Source], jobs: Int) {
         self.sources = sources
         reader = PostReader(sources: sources, settings: plan.readingSettings)
         measurer = Measurer(rates: plan.readingRates, passages: plan.passageSettings)
-        self.jobs = max(1, jobs)
-        self.ledger = ledger
+        self.jobs = jobs
     }
 
     /// How far the intake is.
@@ -42,188 +33,187 @@ package struct Intake: Sendable {
         package var done: Int
         /// Files found.
         package var found: Int
-        /// Whether the walk has ended, so that no more will be found.
-        package var isWalked: Bool
     }
 
-    /// - Parameters:
-    ///   - prior: the index that the ledger is of.
-    ///   - isRenewable: asked where nothing changed, with the walk's fingerprint and all problems: whether the posts need
-    ///     not be taken over, as the run before can be published again.
-    ///   - progress: told how far the work is, after each batch.
-    func run(
-        prior: PriorIndex? = nil,
-        isRenewable: (UInt64, [Problem]) -> Bool = { _, _ in false },
+    /// What was read.
+    struct Yield: Sendable {
+        /// Every file of the night that could be looked at, in the order of the rows.
+        var files: [StoredFile] = []
+        var problems: [Problem] = []
+        /// Files read or tried.
+        var read = 0
+        /// Files that were not opened, as nothing of them changed.
+        var unchanged = 0
+        /// Files that cannot hold posts.
+        var ignored = 0
+
+        /// Of a night on which nothing changed, or before the first file is read.
+        init(_ inventory: Inventory) {
+            files = inventory.known
+            unchanged = files.count
+            ignored = inventory.ignored + files.count { $0.isIgnored }
+            problems = inventory.problems + files.flatMap(\.problems)
+        }
+    }
+
+    /// Puts every post of the night into the store: those of unchanged files from last night's, which it was begun after,
+    /// all others from their files. Posts of one id are told apart.
+    /// - Parameter progress: told how far the work is, after each batch.
+    /// - Returns: the heads of all posts, in the order of the rows, and what is to be said of the files.
+    func read(
+        _ inventory: Inventory,
+        into store: Store,
         progress: (Progress) -> Void
-    ) async throws -> Yield {
-        let recorder = IntakeRecorder(try PostSpool(in: scratch), ledger)
-        var walk = Walk(sources)
-        try await readChanged(&walk, into: recorder, progress: progress)
-        recorder.end(walk)
-        if let prior, !recorder.isEnough(isRenewable) { try await takeOver(from: prior, into: recorder) }
-        return try recorder.finish()
-    }
-
-    private func readChanged(_ walk: inout Walk, into recorder: IntakeRecorder, progress: (Progress) -> Void)
-        async throws
-    {
-        var idle: [Tools] = []
-        // Those that are begun are empty.
-        var batches: [[SourceFile]] = []
-        var begun = 0
-        var ended = InOrder<Batch>()
-        var postponed: [SourceFile] = []
-        var state = Progress(done: 0, found: 0, isWalked: false)
-        try await withThrowingTaskGroup(of: Done.self) { group in
-            var running = 0
-            while true {
-                try Task.checkCancellation()
-                if begun == batches.count { walkAhead(&walk, &batches, &state) }
-                while running < jobs, begun < batches.count {
-                    let files = batches[begun]
-                    batches[begun] = []
-                    let tools = idle.popLast() ?? Tools(measurer: measurer)
-                    let number = begun
-                    group.addTask {
-                        let (batch, tools) = read(files, with: tools)
-                        return Done(number: number, batch: batch, tools: tools)
-                    }
-                    begun += 1
-                    running += 1
-                }
-                // While the tasks read, so that the number of files is known before the last is read.
-                walkAhead(&walk, &batches, &state)
-                guard let done = try await group.next() else { break }
-                running -= 1
-                state.done += done.batch.count
-                postponed += done.batch.postponed
-                idle.append(done.tools)
-                ended.add(done.batch, number: done.number)
-                while let batch = ended.next() { try recorder.take(batch) }
-                progress(state)
+    ) async throws -> (heads: [PostHead], yield: Yield) {
+        var yield = Yield(inventory)
+        var done = Progress(done: yield.unchanged, found: inventory.entries.count)
+        try store.take(inventory.unchanged)
+        try await orderedMap(
+            inventory.changed(),
+            width: jobs,
+            tools: { Tools(measurer: measurer) },
+            { try read($0, of: inventory, with: &$1, into: store) },
+            take: { batch in
+                try store.append(batch.files)
+                yield.files += batch.files
+                yield.problems += batch.problems
+                yield.read += batch.read
+                yield.ignored += batch.ignored
+                done.done += batch.read + batch.ignored
+                progress(done)
             }
-        }
-        try readPostponed(postponed, into: recorder)
-    }
-
-    /// Walks on for a few batches.
-    private func walkAhead(_ walk: inout Walk, _ batches: inout [[SourceFile]], _ state: inout Progress) {
-        let size = ledger == nil ? Self.batchSize : Self.knownBatchSize
-        for _ in 0..<4 where !state.isWalked {
-            let files = walk.next(size)
-            state.isWalked = files.isEmpty
-            state.found += files.count
-            if !files.isEmpty { batches.append(files) }
-        }
+        )
+        let (heads, twins) = try DuplicateIDs.resolved(in: store, sources)
+        try store.endPosts()
+        yield.problems = (yield.problems + twins).sorted()
+        yield.files.sort { $0.number < $1.number }
+        return (heads, yield)
     }
 
     /// What a task works with, handed on from batch to batch: buffers, and what a measurer has learned of characters.
-    struct Tools: Sendable {
+    private struct Tools: Sendable {
         var bench = Workbench()
         var measurer: Measurer
     }
 
-    /// What a child task brings back.
-    private struct Done: Sendable {
-        /// The batch's place in the order of the walk.
-        let number: Int
-        let batch: Batch
-        let tools: Tools
-    }
-
     /// What became of a batch of files.
-    struct Batch: Sendable {
-        var posts = SpooledBatch()
-        var files: [IndexedFile] = []
+    private struct Batch: Sendable {
+        var files: [StoredFile] = []
         var problems: [Problem] = []
-        /// Places in the ledger of files that did not change.
-        var unchanged: [Int] = []
         var read = 0
         var ignored = 0
-        var postponed: [SourceFile] = []
-
-        var count: Int { read + ignored + unchanged.count }
     }
 
-    func read(
-        _ files: [SourceFile],
-        with tools: Tools,
-        all: Bool = false
-    ) -> (batch: Batch, tools: Tools) {
-        var tools = tools
+    private func read(
+        _ numbers: [Int],
+        of inventory: Inventory,
+        with tools: inout Tools,
+        into store: Store
+    ) throws -> Batch {
         var batch = Batch()
-        var stamps = FileStamps(of: sources)
-        var next = 0
-        for file in files where !Task.isCancelled {
-            let known = all ? nil : ledger?.place(of: file, guess: next)
-            if let known { next = known + 1 }
-            if let known, let stamp = stamps.stamp(of: file),
-                ledger?.reason(toReadFileAt: known, stamp) == nil
-            {
-                batch.unchanged.append(known)
-            } else {
-                read(file, on: &tools.bench, with: &tools.measurer, into: &batch)
+        var packer = TextPacker()
+        var posts = PostSink(store)
+        for number in numbers where !Task.isCancelled {
+            let file = inventory.entries[number].file
+            let known = tools.bench.problems.count
+            posts.begin(file: number)
+            let outcome = read(file, into: &posts, &packer, on: &tools.bench, with: &tools.measurer)
+            if let fault = posts.fault { throw fault }
+            if outcome == .ignored { batch.ignored += 1 } else { batch.read += 1 }
+            if outcome == .outOfDescriptors {
+                let fact = Problem.Fact.unreadable(reason: "Too many open files")
+                let path = Visible.escaped(file.path.string)
+                tools.bench.problems.append(Problem(source: file.source, path: path, line: 0, fact: fact))
             }
+            let problems = Array(tools.bench.problems[known...])
+            batch.problems += problems
+            guard let last = tools.bench.lastRead, outcome != .outOfDescriptors else { continue }
+            let isYoung = last.stamp.modified >= inventory.start || last.stamp.changed >= inventory.start
+            batch.files.append(
+                StoredFile(
+                    number: number,
+                    source: file.source,
+                    path: file.path,
+                    stamp: last.stamp,
+                    digest: last.digest,
+                    isProvisional: isYoung || problems.contains { $0.fact.isOfMachine },
+                    isIgnored: outcome == .ignored,
+                    posts: posts.count,
+                    problems: problems
+                )
+            )
         }
-        swap(&batch.problems, &tools.bench.problems)
-        return (batch, tools)
+        tools.bench.problems = []
+        try posts.flush()
+        return batch
     }
 
     private func read(
         _ file: SourceFile,
+        into posts: inout PostSink,
+        _ packer: inout TextPacker,
         on bench: inout Workbench,
-        with measurer: inout Measurer,
-        into batch: inout Batch
-    ) {
+        with measurer: inout Measurer
+    ) -> PostReader.Outcome {
         let name = sources[file.source].name
-        let firstProblem = bench.problems.count
-        var spooled = SpooledBatch()
-        swap(&spooled, &batch.posts)
-        let known = spooled.heads.count
-        let outcome = reader.read(file, on: &bench, restart: { spooled.keepFirst(known) }) { post, body in
-            let measured = measurer.measure(
-                post,
-                body,
-                source: file.source,
-                sourceName: name,
-                path: file.path,
-                passage: { if scratch != nil { spooled.appendStart($0) } }
-            )
-            spooled.append(measured)
+        for attempt in 0..<Self.tries {
+            let outcome = reader.read(file, on: &bench, restart: { posts.restart() }) { post, body in
+                let measured = measurer.measure(
+                    post,
+                    body,
+                    source: file.source,
+                    sourceName: name,
+                    path: file.path
+                )
+                posts.append(measured, packer.pack(body))
+            }
+            guard outcome == .outOfDescriptors else { return outcome }
+            // Other tasks close theirs meanwhile.
+            usleep(1000 << UInt32(attempt))
         }
-        let posts = spooled.heads.count - known
-        swap(&spooled, &batch.posts)
-        switch outcome {
-        case .read: batch.read += 1
-        case .ignored: batch.ignored += 1
-        case .outOfDescriptors: batch.postponed.append(file)
-        }
-        guard let last = bench.lastRead else { return }
-        let problems = Array(bench.problems[firstProblem...])
-        let isYoung = last.stamp.modified >= start || last.stamp.changed >= start
-        batch.files.append(
-            IndexedFile(
-                source: file.source,
-                path: file.path,
-                stamp: last.stamp,
-                digest: last.digest,
-                isProvisional: isYoung || problems.contains { $0.fact.isOfMachine },
-                isIgnored: outcome == .ignored,
-                posts: posts,
-                problems: problems
-            )
-        )
+        return .outOfDescriptors
     }
 
-    /// Files that found no descriptor while others were open are read alone.
-    private func readPostponed(_ files: [SourceFile], into recorder: IntakeRecorder) throws {
-        guard !files.isEmpty else { return }
-        var batch = read(files, with: Tools(measurer: measurer)).batch
-        for file in batch.postponed {
-            let fact = Problem.Fact.unreadable(reason: "Too many open files")
-            let path = file.path.string
-            batch.problems.append(Problem(source: file.source, path: path, line: 0, fact: fact))
+    /// Where the posts of a task go: into the store, a part at a time.
+    private struct PostSink {
+        private let store: Store
+        private var part = StorePart()
+        private var file = 0
+        private var isPartlyStored = false
+        /// Posts of the file at hand.
+        private(set) var count = 0
+        /// Why the store does not take posts.
+        private(set) var fault: StoreFault?
+
+        init(_ store: Store) {
+            self.store = store
         }
-        try recorder.take(batch)
+
+        mutating func begin(file: Int) {
+            self.file = file
+            count = 0
+            isPartlyStored = false
+        }
+
+        mutating func append(_ post: MeasuredPost, _ text: PackedText) {
+            part.append(post, text, at: StoredPlace(file: file, post: count))
+            count += 1
+            guard part.bytes >= Intake.partSize else { return }
+            isPartlyStored = true
+            do throws(StoreFault) { try flush() } catch { fault = fault ?? error }
+        }
+
+        /// The posts of the file so far do not count: it changed while it was read.
+        mutating func restart() {
+            part.remove(file: file)
+            count = 0
+            guard isPartlyStored else { return }
+            do throws(StoreFault) { try store.remove(file: file) } catch { fault = fault ?? error }
+        }
+
+        mutating func flush() throws(StoreFault) {
+            try store.append(part)
+            part = StorePart()
+        }
     }
 }

@@ -1,74 +1,83 @@
 import Files
-import Indexing
+import Measuring
 import Posts
 import Reading
-import Reporting
+import Store
 import Text
 
-/// What the run before knew of every file: what did not change since need not be read again.
-struct Ledger: Sendable {
-    /// By source and path.
-    private let files: [IndexedFile]
-    private let rows: [Range<Int>]
-    /// Files of sources whose settings changed since: they are read again whatever their stamps.
-    let outdated: Int
+/// What the newest run knew: its store and, of every file, how it was.
+struct LastNight: Sendable {
+    let run: RunName
+    let store: Store
+    let ledger: Ledger
 
-    /// - Parameter sources: the sources of this run with the fingerprints of their settings.
-    init(_ index: borrowing PostIndex, sources: [IndexedSource]) throws(IndexFault) {
-        let known = index.header.sources
-        let ordinals = known.map { source in
-            sources.firstIndex {
-                $0.name.utf8.elementsEqual(source.name.utf8) && $0.fingerprint == source.fingerprint
-            }
-        }
-        var files = try index.files()
-        let count = files.count
-        var rows: [Range<Int>] = []
-        rows.reserveCapacity(count)
-        var isOrdered = true
-        var row = 0
-        // Those that are kept move to the front.
-        for place in files.indices {
-            let fileRows = row..<row + files[place].posts
-            row = fileRows.upperBound
-            guard row <= index.postCount else { throw .damaged("files name more posts than there are") }
-            let source = files[place].source
-            guard ordinals.indices.contains(source), let ordinal = ordinals[source] else { continue }
-            let kept = rows.count
-            if kept != place { files.swapAt(kept, place) }
-            if ordinal != source {
-                files[kept].source = ordinal
-                for index in files[kept].problems.indices { files[kept].problems[index].source = ordinal }
-            }
-            if kept > 0, !Self.precedes(files[kept - 1], files[kept]) { isOrdered = false }
-            rows.append(fileRows)
-        }
-        files.removeLast(count - rows.count)
-        if !isOrdered {
-            // The sources stand in another order than they did.
-            let order = files.indices.sorted { Self.precedes(files[$0], files[$1]) }
-            files = order.map { files[$0] }
-            rows = order.map { rows[$0] }
-        }
-        self.files = files
-        self.rows = rows
-        outdated = count - rows.count
+    /// - Parameter sources: of tonight, with the fingerprints of their settings.
+    init(_ store: Store, _ run: RunName, sources: [StoredSource]) throws(StoreFault) {
+        self.run = run
+        self.store = store
+        ledger = Ledger(try store.files(), of: store.header, sources: sources)
+    }
+}
+
+/// The files that a run knew: what did not change since need not be read again.
+struct Ledger: Sendable {
+    /// A source of tonight as the run knew it.
+    private struct KnownSource {
+        var root: StoredSource
+        /// Whether its settings, and how posts are measured, are the same.
+        var isCurrent: Bool
     }
 
-    private static func precedes(_ left: IndexedFile, _ right: IndexedFile) -> Bool {
-        (left.source, left.path) < (right.source, right.path)
+    /// By tonight's sources and by path.
+    let files: [StoredFile]
+    /// Files of sources that are no longer in the pipeline.
+    let removed: [(file: StoredFile, source: StoredSource)]
+    private let sources: [KnownSource?]
+
+    init(_ files: [StoredFile], of header: StoreHeader, sources: [StoredSource]) {
+        let isReadable = header.metrics == Metrics.all.map(\.name)
+        let ordinals = header.sources.map { known in
+            sources.firstIndex { $0.name.utf8.elementsEqual(known.name.utf8) }
+        }
+        var known: [KnownSource?] = sources.map { _ in nil }
+        for (source, ordinal) in zip(header.sources, ordinals) {
+            guard let ordinal else { continue }
+            let isCurrent = isReadable && source.fingerprint == sources[ordinal].fingerprint
+            known[ordinal] = KnownSource(root: source, isCurrent: isCurrent)
+        }
+        var kept: [StoredFile] = []
+        kept.reserveCapacity(files.count)
+        var removed: [(file: StoredFile, source: StoredSource)] = []
+        for var file in files {
+            guard let ordinal = ordinals[file.source] else {
+                removed.append((file, header.sources[file.source]))
+                continue
+            }
+            if ordinal != file.source {
+                file.source = ordinal
+                for index in file.problems.indices { file.problems[index].source = ordinal }
+            }
+            kept.append(file)
+        }
+        // As they were, unless the sources stand in another order now.
+        if ordinals != Array(ordinals.indices) {
+            kept.sort { ($0.source, $0.path) < ($1.source, $1.path) }
+        }
+        self.files = kept
+        self.removed = removed
+        self.sources = known
     }
 
     /// Why a file is read again; nil if it is not.
-    enum Reason: String, Sendable {
+    enum Reason: Sendable {
         case new, changed
+        /// The settings of its source changed, or how posts are measured.
+        case settings
         /// It may have changed within the tick of the clock in which it was read.
         case racy
         /// A library that it needs was missing.
         case library
     }
-
-    var count: Int { files.count }
 
     /// The place of a file; nil for one that is not known.
     /// - Parameter guess: where it is looked for first, as files are mostly asked for in their order.
@@ -90,84 +99,19 @@ struct Ledger: Sendable {
     /// - Parameter place: of the file; nil for one that is not known.
     func reason(toReadFileAt place: Int?, _ stamp: FileStamp) -> Reason? {
         guard let place else { return .new }
-        if files[place].stamp != stamp { return .changed }
-        guard files[place].isProvisional else { return nil }
-        return files[place].problems.contains { $0.fact.isOfMachine } ? .library : .racy
+        guard isCurrent(at: place) else { return .settings }
+        let file = files[place]
+        if file.stamp != stamp { return .changed }
+        guard file.isProvisional else { return nil }
+        return file.problems.contains { $0.fact.isOfMachine } ? .library : .racy
     }
 
-    func file(at place: Int) -> IndexedFile { files[place] }
+    /// Whether the file at a place is one of those that need not be read again as long as they do not change.
+    func isCurrent(at place: Int) -> Bool { sources[files[place].source]?.isCurrent ?? false }
 
-    /// Rows of the file's posts in the index.
-    func rows(at place: Int) -> Range<Int> { rows[place] }
-
-    /// Posts by the folder that `name` gives for a source and a path.
-    func postsByFolder(_ name: (Int, PathBytes) -> String) -> [UTF8Key: Int] {
-        var folders: [UTF8Key: Int] = [:]
-        for file in files where file.posts > 0 {
-            folders[UTF8Key(name(file.source, file.path)), default: 0] += file.posts
-        }
-        return folders
+    /// Every file that had posts, with its source as the run knew it.
+    var filesWithPosts: [(file: StoredFile, source: StoredSource)] {
+        (files.compactMap { file in sources[file.source].map { (file, $0.root) } } + removed)
+            .filter { $0.file.posts > 0 }
     }
-
-    /// The files known, by their places.
-    var known: some Sequence<SourceFile> {
-        files.lazy.map { SourceFile(source: $0.source, path: $0.path) }
-    }
-}
-
-/// The index of the run before, for the one task that asks it.
-final class PriorIndex {
-    let run: RunName
-    let ledger: Ledger
-    private let index: PostIndex
-
-    init(_ index: consuming PostIndex, sources: [IndexedSource], run: RunName) throws(IndexFault) {
-        ledger = try Ledger(index, sources: sources)
-        self.run = run
-        self.index = index
-    }
-
-    var header: IndexHeader { index.header }
-    /// The run that wrote the index.
-    var origin: RunName { index.origin }
-
-    /// The posts of these files, as they are stored.
-    /// - Parameter places: of the ledger, ascending.
-    func posts(at places: ArraySlice<Int>) throws(IndexFault) -> [TakenFile] {
-        var taken: [TakenFile] = []
-        var rest = places
-        while let first = rest.first {
-            // Rows that follow each other come with one question.
-            var end = ledger.rows(at: first).upperBound
-            let run = rest.prefix { place in
-                guard place == first || ledger.rows(at: place).lowerBound == end else { return false }
-                end = ledger.rows(at: place).upperBound
-                return true
-            }
-            rest = rest.dropFirst(run.count)
-            var posts = try index.sealedPosts(ledger.rows(at: first).lowerBound..<end)[...]
-            for place in run {
-                let count = ledger.rows(at: place).count
-                taken.append(
-                    TakenFile(place: place, source: ledger.file(at: place).source, posts: posts.prefix(count))
-                )
-                posts = posts.dropFirst(count)
-            }
-        }
-        return taken
-    }
-
-    /// Calls `visit` with the starts that are known of these passages.
-    /// - Parameter fingerprints: ascending.
-    func forEachStart(of fingerprints: [UInt64], _ visit: (PassageStart) -> Void) throws(IndexFault) {
-        try index.forEachStart(of: fingerprints, visit)
-    }
-}
-
-/// A file of the run before whose posts are taken over.
-struct TakenFile: Sendable {
-    let place: Int
-    /// The source's place in this run.
-    let source: Int
-    let posts: ArraySlice<SealedPost>
 }

@@ -118,24 +118,24 @@ enum Manifest {
 }
 
 extension RunReport {
-    init(_ plan: Plan, _ edition: Edition, _ intake: Intake.Yield) {
-        self.init(plan, intake)
+    init(_ plan: Plan, _ edition: Edition, _ yield: Intake.Yield) {
+        self.init(plan, yield)
         posts = edition.summary.totals.posts
         words = edition.summary.totals.words.sorted().sum
     }
 
     /// All but what the posts add up to.
-    init(_ plan: Plan, _ intake: Intake.Yield) {
+    init(_ plan: Plan, _ yield: Intake.Yield) {
         self.init()
         pipeline = plan.name
-        files = intake.read
-        unchanged = intake.unchanged
-        ignored = intake.ignored
-        errors = intake.problems.count { $0.severity == .error }
-        warnings = intake.problems.count { $0.severity == .warning }
-        notes = intake.problems.count { $0.severity == .note }
-        problems = intake.problems
-        leftOut = intake.problems.filter { $0.severity == .error && !plan.accepts($0) }
+        files = yield.read
+        unchanged = yield.unchanged
+        ignored = yield.ignored
+        errors = yield.problems.count { $0.severity == .error }
+        warnings = yield.problems.count { $0.severity == .warning }
+        notes = yield.problems.count { $0.severity == .note }
+        problems = yield.problems
+        leftOut = yield.problems.filter { $0.severity == .error && !plan.accepts($0) }
     }
 }
 

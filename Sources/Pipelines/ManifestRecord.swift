@@ -1,14 +1,14 @@
 import Files
-import Indexing
 import Posts
 import Reading
 import Reporting
+import Store
 
 /// What a run's manifest says that later runs and questions go by.
 struct ManifestRecord {
     let files: [PublishedFile]
     /// Nil where the run wrote its own index.
-    let renewal: IndexRenewal?
+    let renewal: StoreRenewal?
 
     /// Nil for a manifest that cannot be read.
     init?(_ path: PathBytes) {
@@ -23,7 +23,7 @@ struct ManifestRecord {
         if let origin = texts["renews"].flatMap(RunName.init), let asOf = texts["as_of"].flatMap({ Day($0) }),
             let finished = texts["finished"].flatMap(UTCTime.seconds(of:))
         {
-            renewal = IndexRenewal(origin: origin, asOf: asOf, finished: finished)
+            renewal = StoreRenewal(origin: origin, asOf: asOf, finished: finished)
         } else {
             renewal = nil
         }

@@ -1,13 +1,13 @@
 import Aggregating
 import CSV
 import Files
-import Indexing
 import Measuring
 import Posts
 import Reading
 import Reporting
+import Store
 
-/// The nightly run: Plan → RunLock → walk → read and measure → record → fold → reports → commit.
+/// The nightly run.
 package struct Pipeline: Sendable {
     private let plan: Plan
     private let options: RunOptions
@@ -24,69 +24,87 @@ package struct Pipeline: Sendable {
 
     /// Reads, measures, guards and publishes.
     package func run(on event: (RunEvent) -> Void) async throws -> RunReport {
-        var clock = StageClock()
         let lock = try lock()
         defer { _ = lock }
         event(.started(pipeline: plan.name, sources: sources.count))
-        let runs = PublishedRuns(in: folder)
-        do throws(SystemFault) { try runs.removeLeftovers() } catch { throw RunFailure.io(error) }
-
-        let store = IndexStore(plan: plan, runs: runs)
-        let prior = prior(of: store, on: event)
-        clock.end("index read")
-        let knowsPosts = prior != nil
         do {
-            return try await run(after: consume prior, store, clock, on: event)
-        } catch RunFailure.io(let fault) where knowsPosts && fault.isDamage {
-            event(
-                .warning(
-                    "the index of the run before has posts that cannot be read: every file is read again"
-                )
-            )
-            return try await run(after: nil, store, clock, on: event)
+            let stores = RunStores(plan, PublishedRuns(in: folder))
+            try stores.runs.removeLeftovers()
+            var clock = StageClock()
+            let last = lastNight(stores, on: event)
+            clock.end("index read")
+            do {
+                return try await run(after: last, stores, clock, on: event)
+            } catch let fault as StoreFault where last != nil && fault.isDamage {
+                event(.warning("the index of the run before \(fault.reason): every file is read again"))
+                return try await run(after: nil, stores, clock, on: event)
+            }
+        } catch {
+            throw RunFailure.running(error)
         }
     }
 
     private func run(
-        after prior: consuming PriorIndex?,
-        _ store: IndexStore,
-        _ clock: consuming StageClock,
+        after last: LastNight?,
+        _ stores: RunStores,
+        _ started: StageClock,
         on event: (RunEvent) -> Void
     ) async throws -> RunReport {
-        let renewal = prior.flatMap { Renewal(plan, options, $0, in: store.runs.path(of: $0.run)) }
-        var intake = try await intake(prior, renewal, on: event)
-        clock.end("read")
-        if let renewal, intake.isAsBefore {
-            let report = try publish(renewal, intake, &clock)
-            event(.read(posts: report.posts, files: 0, problems: intake.problems.count))
-            event(.published(report))
-            tell(await Self.pruned(store, keeping: plan.keep), on: event)
-            return report
+        var clock = started
+        let inventory = try await Inventory(sources, last?.ledger, jobs: options.jobs)
+        if let renewal = Renewal(plan, options, last, inventory, in: stores) {
+            return try publish(renewal, Intake.Yield(inventory), stores, &clock, on: event)
         }
-        event(.read(posts: intake.posts.count, files: intake.read, problems: intake.problems.count))
-        async let previous = PreviousRun(store.runs)
-        let edition = try await edition(of: &intake, prior)
+
+        let publication = try Publication(in: folder)
+        let path = publication.path(of: RunStores.fileName)
+        let header = header(of: publication.run, inventory)
+        let tonight = try Store(creating: path, header, after: last?.store)
+        let (heads, yield) = try await Intake(plan, sources, jobs: options.jobs)
+            .read(inventory, into: tonight) { event(.reading($0)) }
+        clock.end("read")
+        event(.read(posts: heads.count, files: yield.read, problems: yield.problems.count))
+
+        let shelf = Shelf(tonight, heads)
+        let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
+        let edition = try await maker.edition(
+            of: shelf,
+            maker.repeats(in: shelf),
+            problems: yield.problems,
+            dimensions: Dimensions.published,
+            countsTagPairs: true
+        )
         clock.end("fold")
-        try guardAgainstLoss(edition, await previous, prior?.ledger)
+        try guardAgainstLoss(edition, yield, inventory, last?.ledger, stores, on: event)
 
         event(.writing)
-        let report = try await publish(edition, intake, store, &clock)
+        let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
+        async let index = finish(tonight, header, edition)
+        var files = try await writer.write(edition, to: publication.staging)
+        files.append(try await index)
+        clock.end("write")
+        let report = try commit(publication, RunReport(plan, edition, yield), files, clock)
         event(.published(report))
-        async let removed = Self.pruned(store, keeping: plan.keep)
-        // To free all this takes as long as to remove an old run, which another task does.
-        _ = consume edition
-        _ = consume intake
-        _ = consume renewal
-        _ = consume prior
-        tell(await removed, on: event)
+        prune(stores, on: event)
         return report
     }
 
-    /// What the run before knew. Its index is a cache: one that gives no answer is written anew.
-    private func prior(of store: IndexStore, on event: (RunEvent) -> Void) -> PriorIndex? {
+    private func lock() throws(RunFailure) -> RunLock {
+        do throws(RunLockFailure) {
+            return try RunLock(in: folder, waiting: options.wait)
+        } catch {
+            switch error {
+            case .held(let owner, let lock): throw .lockHeld(by: owner, lock: lock)
+            case .fault(let fault): throw .output(fault)
+            }
+        }
+    }
+
+    /// What the run before knew. Its index is a cache: one that gives no answer is made anew.
+    private func lastNight(_ stores: RunStores, on event: (RunEvent) -> Void) -> LastNight? {
         guard !options.rebuild else { return nil }
-        do throws(IndexFault) {
-            return try store.prior()
+        do throws(StoreFault) {
+            return try stores.lastNight(SourceFingerprint.sources(of: plan, at: sources))
         } catch {
             if error != .missing {
                 event(.warning("the index of the run before \(error.reason): every file is read again"))
@@ -95,138 +113,73 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func intake(
-        _ prior: PriorIndex?,
-        _ renewal: Renewal?,
-        on event: (RunEvent) -> Void
-    ) async throws -> Intake.Yield {
-        do {
-            let intake = try await Intake(
-                plan,
-                sources,
-                ledger: prior?.ledger,
-                scratch: folder,
-                jobs: options.jobs
-            ).run(
-                prior: prior,
-                isRenewable: { renewal?.allows(listing: $0, $1) ?? false },
-                progress: { event(.reading($0)) }
-            )
-            try Task.checkCancellation()
-            if let fault = intake.indexFault {
-                event(
-                    .warning(
-                        "the index of the run before \(fault.reason): what it does not tell is read again"
-                    )
-                )
-            }
-            return intake
-        } catch let fault as SystemFault {
-            throw RunFailure.io(fault)
-        }
+    private func header(of run: RunName, _ inventory: Inventory) -> StoreHeader {
+        var header = StoreHeader(plan, sources, run: run, asOf: options.asOf)
+        header.listing = inventory.listing
+        return header
     }
 
-    private func edition(of intake: inout Intake.Yield, _ prior: PriorIndex?) async throws -> Edition {
-        let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
-        let heads = intake.posts.heads
-        let repeats = await maker.repeats(in: intake.posts, all: intake.takePassages())
-        let starts = PassageStarts(plan, sources, jobs: options.jobs)
-        do {
-            let taken = intake
-            return try await maker.edition(
-                of: taken.posts,
-                repeats,
-                problems: taken.problems,
-                dimensions: Dimensions.published,
-                countsTagPairs: true,
-                starts: {
-                    var texts = try PassageStarts.known(of: repeats, taken, prior, in: folder)
-                    try PassageStarts.add(repeats.passages, of: repeats, in: taken.posts, to: &texts)
-                    try await starts.fetch(repeats.passages, of: repeats, in: heads, into: &texts)
-                    return texts
-                }
-            )
-        } catch let fault as SystemFault {
-            throw RunFailure.io(fault)
-        }
+    /// Adds to the store what follows from all posts, and makes it a file of the run.
+    private func finish(_ store: Store, _ header: StoreHeader, _ edition: Edition) async throws
+        -> PublishedFile
+    {
+        var header = header
+        header.nextFuture = edition.nextFuture
+        header.problems = edition.problems.filter { $0.code == .duplicateID }
+        header.headline = try HeadlineRecord(edition).encoded()
+        header.finished = UTCTime.now
+        try store.finish(
+            header,
+            edition.shelf.heads,
+            edition.storedNames,
+            repeated: edition.passageFlags
+        )
+        // Its digest is taken while the disk takes the file.
+        let path = store.path
+        async let file = PublishedFile(cache: path)
+        _ = try FileSystem.seal(path)
+        return try await file
     }
 
-    private func lock() throws -> RunLock {
-        do throws(RunLockFailure) {
-            return try RunLock(in: folder, waiting: options.wait)
-        } catch {
-            switch error {
-            case .held(let owner, let lock): throw RunFailure.lockHeld(by: owner, lock: lock)
-            case .fault(let fault): throw RunFailure.output(fault)
-            }
-        }
-    }
-
-    private func guardAgainstLoss(_ edition: Edition, _ previous: PreviousRun?, _ ledger: Ledger?) throws {
-        let guards = RunGuards(plan: plan, options: options, previous: previous, ledger: ledger)
-        guard let reason = guards.refusal(of: edition) else { return }
-        throw RunFailure.refused(guards.refuse(reason, edition, in: folder))
-    }
-
-    private func publish(
+    private func guardAgainstLoss(
         _ edition: Edition,
-        _ intake: Intake.Yield,
-        _ store: IndexStore,
-        _ clock: inout StageClock
-    ) async throws -> RunReport {
-        do {
-            let publication = try Publication(in: folder)
-            let staging = publication.staging
-            let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
-            // On half of the workers; a single one has the posts to write first.
-            let isAlone = options.jobs == 1
-            @Sendable func writeTables(jobs: Int) async throws -> [PublishedFile] {
-                try await writer.writeTables(of: edition, to: staging, jobs: jobs)
-            }
-            async let tables = isAlone ? nil : writeTables(jobs: options.jobs / 2)
-            async let headline = headline(of: edition)
-            // While a table takes the other core.
-            let flags = edition.passageFlags
-            let index = try store.draft(
-                edition,
-                intake.posts,
-                flags,
-                listing: intake.listing,
-                run: publication.run,
-                in: staging
-            )
-            try index.append(intake.files)
-            var files = try await writer.writePosts(
-                of: edition,
-                to: staging,
-                besides: index.maker.rows,
-                collect: { try index.append($0) }
-            )
-            var written = try await tables
-            if written == nil { written = try await writeTables(jobs: 1) }
-            files += written ?? []
-            files.append(try await index.finish(headline: try await headline))
-            files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-            clock.end("write")
-            return try commit(publication, RunReport(plan, edition, intake), files, clock)
-        } catch let fault as SystemFault {
-            throw RunFailure.io(fault)
+        _ yield: Intake.Yield,
+        _ inventory: Inventory,
+        _ ledger: Ledger?,
+        _ stores: RunStores,
+        on event: (RunEvent) -> Void
+    ) throws {
+        let uncounted = UncountedPosts(ledger, inventory, files: yield.files, sources)
+        let guards = RunGuards(
+            plan: plan,
+            options: options,
+            previous: PreviousRun(stores.runs),
+            ledger: ledger,
+            uncounted: uncounted
+        )
+        if let reason = guards.refusal(of: edition) {
+            throw RunFailure.refused(guards.refuse(reason, edition, in: folder))
         }
+        if uncounted.total > 0 { event(.uncounted(posts: uncounted.total)) }
     }
 
+    /// Publishes the files of the run before once more.
     private func publish(
         _ renewal: Renewal,
-        _ intake: Intake.Yield,
-        _ clock: inout StageClock
+        _ yield: Intake.Yield,
+        _ stores: RunStores,
+        _ clock: inout StageClock,
+        on event: (RunEvent) -> Void
     ) throws -> RunReport {
-        do {
-            let publication = try Publication(in: folder)
-            let files = try renewal.write(to: publication)
-            clock.end("write")
-            return try commit(publication, renewal.report(intake), files, clock)
-        } catch let fault as SystemFault {
-            throw RunFailure.io(fault)
-        }
+        clock.end("read")
+        let publication = try Publication(in: folder)
+        let files = try renewal.write(to: publication)
+        clock.end("write")
+        let report = try commit(publication, renewal.report(yield), files, clock)
+        event(.read(posts: report.posts, files: 0, problems: report.problems.count))
+        event(.published(report))
+        prune(stores, on: event)
+        return report
     }
 
     private func commit(
@@ -235,6 +188,7 @@ package struct Pipeline: Sendable {
         _ files: [PublishedFile],
         _ clock: StageClock
     ) throws -> RunReport {
+        let files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         var report = report
         report.run = publication.run.text
         report.milliseconds = clock.total
@@ -246,25 +200,57 @@ package struct Pipeline: Sendable {
         return report
     }
 
-    private func headline(of edition: Edition) throws(SystemFault) -> [UInt8] {
-        let record = HeadlineRecord(headline: try Headline(edition), rows: FirstPosts.places(in: edition))
-        return plan.count.encoded + record.encoded()
-    }
-
     /// Old runs go after the new one stands; failing to remove one loses nothing.
-    private static func pruned(_ store: IndexStore, keeping count: Int) async -> Result<Int, SystemFault> {
-        Result { () throws(SystemFault) in
-            let removed = try store.runs.prune(keeping: count)
-            try store.thin()
-            return removed.count
+    private func prune(_ stores: RunStores, on event: (RunEvent) -> Void) {
+        do throws(SystemFault) {
+            let removed = try stores.prune()
+            if !removed.isEmpty { event(.pruned(runs: removed.count)) }
+        } catch {
+            event(.warning("old runs could not be removed: \(error)"))
+        }
+    }
+}
+
+extension StoreHeader {
+    /// What is known of a run before its posts are.
+    init(_ plan: Plan, _ sources: [Source], run: RunName, asOf: Day) {
+        self.init(
+            run: run,
+            pipeline: plan.name,
+            definitionsVersion: SummaryDocument.definitionsVersion,
+            measuringVersion: Measurer.version,
+            asOf: asOf,
+            metrics: Metrics.all.map(\.name),
+            sources: SourceFingerprint.sources(of: plan, at: sources),
+            aliases: plan.tags.aliases.map { StoredAlias(name: $0.tag, target: $0.standard) }
+        )
+        countsDrafts = plan.count.drafts
+        countsFuture = plan.count.future
+        settings = Manifest.fingerprint(plan)
+    }
+}
+
+extension Edition {
+    /// The next day on which a post that lies in the future begins to count.
+    fileprivate var nextFuture: Day? {
+        shelf.heads.lazy.compactMap(\.published).filter { $0 > asOf }.min()
+    }
+
+    /// Which passages of each post stand in another post too.
+    fileprivate var passageFlags: [PassageFlags] {
+        (0..<shelf.count).map { row in
+            PassageFlags(repeats.passages(ofPost: row)) { repeats.isRepeated($0, ofPost: row) }
         }
     }
 
-    private func tell(_ removed: Result<Int, SystemFault>, on event: (RunEvent) -> Void) {
-        switch removed {
-        case .success(0): break
-        case .success(let runs): event(.pruned(runs: runs))
-        case .failure(let fault): event(.warning("old runs could not be removed: \(fault)"))
-        }
+    /// The names that posts are found by.
+    fileprivate var storedNames: [StoredName] {
+        [(NameKind.tag, Dimensions.tag), (.category, Dimensions.category), (.author, Dimensions.author)]
+            .flatMap { kind, dimension in
+                summary.pivots[dimension].groups.map { key, group in
+                    let posts = group.rows.map { StoredPost(shelf.heads[Int($0)]) }
+                    return StoredName(kind: kind, key: key, shown: group.shown, posts: posts)
+                }
+            }
     }
 }

@@ -1,5 +1,5 @@
 package import Aggregating
-package import Measuring
+import Measuring
 package import Posts
 import Text
 
@@ -56,19 +56,26 @@ package struct CompiledQuery: Sendable {
     let query: Query
     let names: NameFolding
 
-    /// Whether everything but the dates holds.
-    package func matchesApartFromDates(_ post: MeasuredPost) -> Bool {
-        if let sources, !sources.contains(post.source) { return false }
-        return holds(tags, post.post.tags.map(names.tagKey))
+    /// Whether its source is one that is asked for.
+    func matchesSource(_ source: Int) -> Bool { sources?.contains(source) ?? true }
+
+    /// Whether it takes the whole post to tell.
+    var looksAtPosts: Bool {
+        !tags.isEmpty || !categories.isEmpty || !authors.isEmpty || !languages.isEmpty
+    }
+
+    /// Whether the names and the language of the post are those asked for.
+    func matches(_ post: MeasuredPost) -> Bool {
+        holds(tags, post.post.tags.map(names.tagKey))
             && holds(categories, post.post.categories.map(NameFolding.key))
             && holds(authors, post.post.authors.map(NameFolding.key))
             && (languages.isEmpty || languages.contains { matches($0, post.language) })
     }
 
-    /// Whether the post lies in the time asked for.
-    package func matchesDates(_ post: MeasuredPost) -> Bool {
+    /// Whether a day lies in the time asked for.
+    func matchesDates(_ published: Day?) -> Bool {
         guard query.hasDates else { return true }
-        guard let day = post.post.published else { return query.undated }
+        guard let day = published else { return query.undated }
         if let since = query.since, day < since { return false }
         if let until = query.until, day > until { return false }
         return true

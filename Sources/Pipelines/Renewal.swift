@@ -1,7 +1,7 @@
 import Files
-import Indexing
 import Posts
 import Reporting
+import Store
 
 /// The run of a night on which nothing changed: the files of the run before, under a new name.
 ///
@@ -12,23 +12,34 @@ struct Renewal {
 
     private let plan: Plan
     private let options: RunOptions
-    private let prior: PriorIndex
+    private let store: Store
     private let folder: PathBytes
     private let files: [PublishedFile]
 
-    /// Nil where the reports could be others than those of the run before.
-    init?(_ plan: Plan, _ options: RunOptions, _ prior: PriorIndex, in folder: PathBytes) {
-        let header = prior.header
-        guard header.settings == Manifest.fingerprint(plan), header.asOf <= options.asOf,
-            header.nextFuture.map({ options.asOf < $0 }) ?? true,
+    /// Nil where the reports could be others than those of the run before, or would be refused.
+    init?(
+        _ plan: Plan,
+        _ options: RunOptions,
+        _ last: LastNight?,
+        _ inventory: Inventory,
+        in stores: RunStores
+    ) {
+        guard let last, inventory.isAsBefore else { return nil }
+        let header = last.store.header
+        let folder = stores.runs.path(of: last.run)
+        let problems = Intake.Yield(inventory).problems + header.problems
+        let guards = RunGuards(plan: plan, options: options)
+        guard header.settings == Manifest.fingerprint(plan), header.listing == inventory.listing,
+            header.asOf <= options.asOf, header.nextFuture.map({ options.asOf < $0 }) ?? true,
+            guards.refusal(for: problems) == nil,
             let files = ManifestRecord(folder.appending(Manifest.fileName))?.files,
             files.allSatisfy({ Self.isAsWritten($0, in: folder) })
         else { return nil }
         self.plan = plan
         self.options = options
-        self.prior = prior
         self.folder = folder
         self.files = files
+        store = last.store
     }
 
     private static func isAsWritten(_ file: PublishedFile, in folder: PathBytes) -> Bool {
@@ -40,18 +51,12 @@ struct Renewal {
         return stamp.size == file.bytes && stamp.modified == file.modified && stamp.inode == file.inode
     }
 
-    /// Whether what the walk met beside the files, and the problems, let the run be published again.
-    func allows(listing: UInt64, _ problems: [Problem]) -> Bool {
-        let guards = RunGuards(plan: plan, options: options, previous: nil, ledger: nil)
-        return listing == prior.header.listing && guards.refusal(for: problems) == nil
-    }
-
     /// Puts the run's files but the manifest into the staging folder.
     func write(to publication: borrowing Publication) throws(SystemFault) -> [PublishedFile] {
         var written: [PublishedFile] = []
         for file in files {
             let path = publication.staging.appending(file.name)
-            if file.name == Self.summary, options.asOf != prior.header.asOf,
+            if file.name == Self.summary, options.asOf != store.header.asOf,
                 let document = redatedSummary()
             {
                 written.append(try EditionWriter.write(document, to: path))
@@ -67,7 +72,7 @@ struct Renewal {
         guard case .read = SourceReader(limit: .max).read(folder.appending(Self.summary), into: &bytes) else {
             return nil
         }
-        return SummaryDocument.redated(bytes, from: prior.header.asOf, to: options.asOf)
+        return SummaryDocument.redated(bytes, from: store.header.asOf, to: options.asOf)
     }
 
     /// A second name for the file; where a file system has none, a copy.
@@ -84,10 +89,12 @@ struct Renewal {
     }
 
     /// What is said of the run.
-    func report(_ intake: Intake.Yield) -> RunReport {
-        var report = RunReport(plan, intake)
-        report.renews = prior.origin
-        let headline = HeadlineRecord(Array(prior.header.headline.dropFirst()))?.headline ?? Headline()
+    func report(_ yield: Intake.Yield) -> RunReport {
+        var yield = yield
+        yield.problems = (yield.problems + store.header.problems).sorted()
+        var report = RunReport(plan, yield)
+        report.renews = store.origin
+        let headline = HeadlineRecord(store.header.headline)?.headline ?? Headline()
         report.posts = headline.posts
         report.words = headline.words
         return report

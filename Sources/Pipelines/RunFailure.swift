@@ -1,6 +1,7 @@
 package import Files
-package import Indexing
+import Glibc
 package import Posts
+package import Store
 
 /// Why a command ends without doing what was asked; holds facts, `description` words them.
 package enum RunFailure: Error, Sendable {
@@ -14,9 +15,23 @@ package enum RunFailure: Error, Sendable {
     case lockHeld(by: String, lock: PathBytes)
     case io(SystemFault)
     /// The index of the newest run gives no answer.
-    case index(PathBytes, IndexFault)
+    case index(PathBytes, StoreFault)
     case refused(Refusal)
     case asOf(AsOfFault)
+}
+
+extension RunFailure {
+    /// What a run that is stopped by an error ends with.
+    static func running(_ error: any Error) -> any Error {
+        switch error {
+        case let fault as SystemFault: return RunFailure.io(fault)
+        case let fault as StoreFault:
+            if case .io(let fault) = fault { return RunFailure.io(fault) }
+            // A file that was just written does not give it back.
+            return RunFailure.io(SystemFault(operation: .read, path: .current, code: EIO))
+        default: return error
+        }
+    }
 }
 
 /// A guard that kept a run from being published; the previous run stays.

@@ -1,17 +1,19 @@
-import Aggregating
 import Files
 import Measuring
 import Posts
 import Reporting
+import Store
 import Text
 
 /// What keeps a run from being published: lost posts and too many problems.
 struct RunGuards {
     let plan: Plan
     let options: RunOptions
-    let previous: PreviousRun?
+    var previous: PreviousRun?
     /// What the run before knew of the files, where its index could be read.
-    let ledger: Ledger?
+    var ledger: Ledger?
+    /// What is gone and no loss.
+    var uncounted: UncountedPosts?
 
     func refusal(of edition: Edition) -> Refusal.Reason? {
         unlistedRefusal(of: edition) ?? lossRefusal(of: edition) ?? refusal(for: edition.problems)
@@ -26,13 +28,13 @@ struct RunGuards {
     private func lossRefusal(of edition: Edition) -> Refusal.Reason? {
         guard let previous, !options.acceptDrop, previous.total > 0 else { return nil }
         let now = edition.shelf.count
-        if now == 0 { return .empty(source: nil, before: previous.total) }
+        let lost = previous.total - now - (uncounted?.total ?? 0)
+        if now == 0, lost > 0 { return .empty(source: nil, before: previous.total) }
         for (source, count) in zip(edition.sources, edition.postsBySource) where count == 0 {
-            if let before = previous.posts[UTF8Key(source.name)], before > 0 {
-                return .empty(source: source.name, before: before)
-            }
+            let name = UTF8Key(source.name)
+            let before = previous.posts[name] ?? 0
+            if before > uncounted?.bySource[name] ?? 0 { return .empty(source: source.name, before: before) }
         }
-        let lost = previous.total - now
         if lost > 0, lost * 1000 > previous.total * plan.limits.maxDropPermille {
             return .drop(from: previous.total, to: now, limitPermille: plan.limits.maxDropPermille)
         }
@@ -75,7 +77,11 @@ struct RunGuards {
             let folder = PreviousRun.folder(edition.sources[Int(post.source)].name, post.path.string)
             now[UTF8Key(folder), default: 0] += 1
         }
-        let before = ledger.postsByFolder { PreviousRun.folder(edition.sources[$0].name, $1.string) }
+        var before: [UTF8Key: Int] = [:]
+        for (file, source) in ledger.filesWithPosts {
+            let folder = PreviousRun.folder(source.name, file.path.string)
+            before[UTF8Key(folder), default: 0] += file.posts
+        }
         return before.compactMap { folder, before -> Refusal.Loss? in
             let gone = before - now[folder, default: 0]
             return gone > 0 ? Refusal.Loss(folder: folder.string, gone: gone, before: before) : nil

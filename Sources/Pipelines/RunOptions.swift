@@ -25,6 +25,8 @@ package enum RunEvent: Sendable {
     case started(pipeline: String, sources: Int)
     case reading(Intake.Progress)
     case read(posts: Int, files: Int, problems: Int)
+    /// So many posts are no longer counted, though their files are as they were.
+    case uncounted(posts: Int)
     case writing
     case published(RunReport)
     case pruned(runs: Int)

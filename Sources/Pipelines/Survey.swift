@@ -1,14 +1,14 @@
-package import Aggregating
+import Aggregating
 package import Files
-package import Indexing
 import Measuring
 package import Posts
 import Reading
 package import Reporting
+package import Store
 package import Text
 
 /// The posts of a pipeline, or of sources named on a command line, ready for questions; nothing is published.
-package struct Survey {
+package struct Survey: Sendable {
     /// Where the figures come from.
     package enum Origin: Sendable, Hashable {
         /// So many files were read just now.
@@ -17,29 +17,22 @@ package struct Survey {
         case run(RunName, finished: Int64)
     }
 
+    /// Posts that were read just now, and what of them is repeated, ascending.
+    private struct JustRead: Sendable {
+        let heads: [PostHead]
+        let repeated: [UInt64]
+    }
+
     package let origin: Origin
     /// The day the figures speak of.
     package let asOf: Day
     /// What was found wrong while reading; nothing for a run.
     package let problems: [Problem]
-    private let source: any SurveySource
+    private let store: Store
+    /// Nil for the store of a run, which tells names and repeats.
+    private let justRead: JustRead?
     private let maker: EditionMaker
     private let dimensions: [Int]
-
-    private init(
-        _ source: any SurveySource,
-        origin: Origin,
-        problems: [Problem],
-        maker: EditionMaker,
-        dimensions: [Int]
-    ) {
-        self.source = source
-        self.origin = origin
-        self.problems = problems
-        self.maker = maker
-        self.dimensions = dimensions
-        asOf = maker.asOf
-    }
 
     /// Reads the sources now.
     /// - Parameters:
@@ -52,99 +45,88 @@ package struct Survey {
         jobs: Int,
         progress: (Intake.Progress) -> Void
     ) async throws -> Survey {
-        let sources = try SourceResolver.sources(of: plan)
-        var yield = try await Intake(plan, sources, ledger: nil, scratch: nil, jobs: jobs).run(
-            progress: progress
-        )
-        let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
-        let read = ReadPosts(
-            posts: try yield.posts.posts(0..<yield.posts.count, .whole),
-            fingerprints: maker.repeats(in: yield.posts, yield.takePassages()).fingerprints,
-            starts: PassageStarts(plan, sources, jobs: jobs),
-            folding: plan.nameFolding,
-            counting: maker.counting
-        )
-        return Survey(
-            read,
-            origin: .files(yield.read),
-            problems: yield.problems,
-            maker: maker,
-            dimensions: dimensions
-        )
+        do {
+            let sources = try SourceResolver.sources(of: plan)
+            let inventory = try await Inventory(sources, nil, jobs: jobs)
+            let run = RunName(after: nil, at: UTCTime.now)
+            let store = try Store(temporary: StoreHeader(plan, sources, run: run, asOf: asOf))
+            let (heads, yield) = try await Intake(plan, sources, jobs: jobs)
+                .read(inventory, into: store, progress: progress)
+            let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
+            let repeats = try await maker.repeats(in: Shelf(store, heads))
+            return Survey(
+                origin: .files(yield.read),
+                asOf: asOf,
+                problems: yield.problems,
+                store: store,
+                justRead: JustRead(heads: heads, repeated: repeats.fingerprints),
+                maker: maker,
+                dimensions: dimensions
+            )
+        } catch {
+            throw RunFailure.running(error)
+        }
     }
 
-    /// Opens the index of the pipeline's newest run; nil where there is no run, or it has no index.
+    /// Opens the store of the pipeline's newest run; nil where there is no run, or it has no store.
     package static func open(_ plan: Plan, dimensions: [Int], jobs: Int) throws(RunFailure) -> Survey? {
-        guard let output = PathBytes(plan.output) else { return nil }
-        let runs = PublishedRuns(in: output.appending(plan.name))
+        guard let stores = RunStores(plan) else { return nil }
         let run: RunName
         do throws(SystemFault) {
-            guard let latest = try runs.latest() else { return nil }
+            guard let latest = try stores.runs.latest() else { return nil }
             run = latest
         } catch {
             throw .io(error)
         }
-        let path = runs.path(of: run).appending(IndexStore.fileName)
-        do throws(IndexFault) {
-            let index = try IndexStore.open(run, in: runs, pipeline: plan.name)
-            guard index.header.isOfThisVersion else { throw .foreign("was measured by other definitions") }
-            let maker = EditionMaker(plan: plan.asRun(index.header), asOf: index.header.asOf, jobs: jobs)
-            let origin = Origin.run(run, finished: index.header.finished)
-            let posts = IndexedPosts(index, counting: maker.counting)
-            return Survey(posts, origin: origin, problems: [], maker: maker, dimensions: dimensions)
+        do throws(StoreFault) {
+            let store = try stores.store(of: run)
+            let header = store.header
+            guard header.isOfThisVersion else { throw .foreign("was measured by other definitions") }
+            return Survey(
+                origin: .run(run, finished: header.finished),
+                asOf: header.asOf,
+                problems: [],
+                store: store,
+                justRead: nil,
+                maker: EditionMaker(plan: plan.asRun(header), asOf: header.asOf, jobs: jobs),
+                dimensions: dimensions
+            )
         } catch {
             if error == .missing { return nil }
-            throw .index(path, error)
+            throw .index(stores.runs.path(of: run).appending(RunStores.fileName), error)
         }
     }
 
-    /// Whether the pipeline has a run, be it one without an index.
+    /// Whether the pipeline has a run, be it one without a store.
     package static func hasRun(_ plan: Plan) -> Bool {
-        guard let output = PathBytes(plan.output) else { return false }
-        return (try? PublishedRuns(in: output.appending(plan.name)).latest()) != nil
+        (try? RunStores(plan)?.runs.latest()) != nil
     }
 
     /// The posts that a query stands for, and how many more it would have if they had a date.
     package func select(_ query: Query) async throws -> (edition: Edition, undatedLeftOut: Int) {
-        let compiled = query.compiled(
-            names: maker.plan.nameFolding,
-            sourceNames: maker.plan.sources.map(\.name)
-        )
-        let (posts, repeated) = try source.candidates(compiled)
-        let candidates = posts.filter {
-            maker.counting.counts($0) && compiled.matchesApartFromDates($0)
+        try await asking {
+            let compiled = query.compiled(
+                names: maker.plan.nameFolding,
+                sourceNames: maker.plan.sources.map(\.name)
+            )
+            let candidates = try candidates(compiled)
+            let edition = try await edition(
+                of: candidates.filter { compiled.matchesDates($0.published) },
+                dimensions: dimensions
+            )
+            let undated =
+                query.hasDates && !query.undated ? candidates.count { $0.published == nil } : 0
+            return (edition, undated)
         }
-        let edition = try await edition(
-            of: candidates.filter(compiled.matchesDates),
-            repeated: repeated,
-            dimensions: dimensions
-        )
-        let undated = query.hasDates && !query.undated ? candidates.count { $0.post.published == nil } : 0
-        return (edition, undated)
     }
 
     /// The answer without conditions as the run kept it: its headline, and the posts that people see first. Nil where
     /// nothing was kept: `select` tells the same.
     package func first() async throws -> (headline: Headline, edition: Edition)? {
-        guard let kept = try source.first() else { return nil }
-        let edition = try await edition(of: kept.posts, repeated: kept.repeated, dimensions: [])
-        return (kept.headline, edition)
-    }
-
-    private func edition(
-        of posts: [MeasuredPost],
-        repeated: [UInt64],
-        dimensions: [Int]
-    ) async throws -> Edition {
-        let shelf = LoadedPosts(posts)
-        let repeats = maker.repeats(in: shelf, PassageColumns(posts), known: repeated)
-        return try await maker.edition(of: shelf, repeats, problems: problems, dimensions: dimensions)
-    }
-
-    /// The starts of passages of a selection, by fingerprint.
-    package func starts(of passages: [RepeatedPassage], in edition: Edition) async throws -> PassageTexts {
-        guard !passages.isEmpty else { return PassageTexts() }
-        return try await source.starts(of: passages, in: edition)
+        guard justRead == nil, let kept = HeadlineRecord(store.header.headline) else { return nil }
+        return try await asking {
+            (kept.headline, try await edition(of: store.heads(of: kept.posts), dimensions: []))
+        }
     }
 
     /// Names of the sources.
@@ -162,30 +144,117 @@ package struct Survey {
     /// The zone in which days and times are told.
     package var zone: TimeZoneRules { maker.plan.timezone }
 
-    /// Every name of a kind that a post has, by key.
-    package func names(_ kind: NameKind) throws -> [UTF8Key: String] { try source.names(kind) }
+    /// Every name of a kind that a post that counts has, by key, as people are shown it.
+    package func names(_ kind: NameKind) async throws -> [UTF8Key: String] {
+        try await asking {
+            guard let justRead else { return try store.names(kind) }
+            let edition = try await edition(of: justRead.heads, dimensions: [kind.dimension])
+            return edition.summary.pivots[kind.dimension].groups.mapValues(\.shown)
+        }
+    }
 
     /// A name as people are shown it; nil where no post that counts has it.
-    package func shownName(_ kind: NameKind, _ name: String) throws -> String? {
-        try source.shownName(kind, key(kind, name))
+    package func shownName(_ kind: NameKind, _ name: String) async throws -> String? {
+        let key = key(kind, name)
+        guard justRead == nil else { return try await names(kind)[key] }
+        return try await asking { try store.shownName(of: key, kind: kind) }
     }
 
     /// A name's key, a tag's alias resolved.
     package func key(_ kind: NameKind, _ name: String) -> UTF8Key {
         kind == .tag ? maker.plan.nameFolding.tagKey(name) : NameFolding.key(name)
     }
+
+    // MARK: Posts
+
+    /// The posts that count and for which everything but the dates holds.
+    private func candidates(_ query: CompiledQuery) throws(StoreFault) -> [PostHead] {
+        let counting = maker.counting
+        var heads: [PostHead]
+        if let justRead {
+            heads = justRead.heads
+        } else if let named = try named(query) {
+            heads = named
+        } else {
+            heads = try store.heads()
+        }
+        heads = heads.filter { counting.counts($0) && query.matchesSource(Int($0.source)) }
+        guard justRead == nil ? !query.languages.isEmpty : query.looksAtPosts else { return heads }
+        var matching: [PostHead] = []
+        try Shelf(store, heads).forEach(0..<heads.count) { posts, rows in
+            for (row, post) in zip(rows, posts) where query.matches(post) { matching.append(heads[row]) }
+        }
+        return matching
+    }
+
+    /// The posts that have all names asked for, in the order of the rows; nil where no name is asked for.
+    private func named(_ query: CompiledQuery) throws(StoreFault) -> [PostHead]? {
+        var common: [StoredPost]?
+        for (kind, keys) in [
+            (NameKind.tag, query.tags), (.category, query.categories), (.author, query.authors),
+        ] {
+            for key in keys {
+                let posts = try store.posts(named: key, kind: kind) ?? []
+                let known = Set(posts)
+                common = common.map { $0.filter(known.contains) } ?? posts
+            }
+        }
+        guard let common else { return nil }
+        return try store.heads(of: common).sorted(by: PostHead.precedes)
+    }
+
+    private func edition(of heads: [PostHead], dimensions: [Int]) async throws -> Edition {
+        let shelf = Shelf(store, heads)
+        var known = justRead?.repeated ?? []
+        if justRead == nil { known = try repeated(in: shelf) }
+        let repeats = try maker.repeats(in: shelf, known: known)
+        return try await maker.edition(of: shelf, repeats, problems: problems, dimensions: dimensions)
+    }
+
+    /// The fingerprints, ascending, of those passages that stand in several posts of the whole corpus.
+    private func repeated(in shelf: Shelf) throws(StoreFault) -> [UInt64] {
+        let columns = try shelf.passages()
+        var repeated: [UInt64] = []
+        for (row, flags) in try store.repeated(of: shelf.heads).enumerated() {
+            for (passage, place) in columns.range(ofPost: row).enumerated() where flags.isSet(passage) {
+                repeated.append(columns.fingerprints[place])
+            }
+        }
+        return repeated.sorted()
+    }
+
+    /// Asks the store; a fault is told with its path.
+    private func asking<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
+        do {
+            return try await body()
+        } catch let fault as StoreFault {
+            throw RunFailure.index(store.path, fault)
+        }
+    }
 }
 
-extension IndexHeader {
+extension NameKind {
+    /// The place of its dimension in `Dimensions.all`.
+    fileprivate var dimension: Int {
+        switch self {
+        case .tag: Dimensions.tag
+        case .category: Dimensions.category
+        case .author: Dimensions.author
+        }
+    }
+}
+
+extension StoreHeader {
     /// Whether its figures are those of this program.
     fileprivate var isOfThisVersion: Bool {
-        definitionsVersion == SummaryDocument.definitionsVersion && metrics == Metrics.all.map(\.name)
+        definitionsVersion == SummaryDocument.definitionsVersion && measuringVersion == Measurer.version
+            && metrics == Metrics.all.map(\.name)
     }
 }
 
 extension Plan {
     /// The plan with the sources, aliases and `count` of a run, which the file may have changed since.
-    fileprivate func asRun(_ header: IndexHeader) -> Plan {
+    fileprivate func asRun(_ header: StoreHeader) -> Plan {
         var plan = self
         plan.sources = header.sources.map { known in
             if let source = sources.first(where: { $0.name.utf8.elementsEqual(known.name.utf8) }) {
@@ -195,7 +264,7 @@ extension Plan {
             source.name = known.name
             return source
         }
-        plan.count = PlanCount(encoded: header.headline)
+        plan.count = PlanCount(drafts: header.countsDrafts, future: header.countsFuture)
         plan.tags.aliases = header.aliases.map { PlanTags.Alias(tag: $0.name, standard: $0.target) }
         return plan
     }

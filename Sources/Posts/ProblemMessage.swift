@@ -78,7 +78,7 @@ extension Problem.Fact {
         case .csv(let reason, let record):
             "CSV, record \(record): \(reason)"
         case .duplicateID(let id):
-            "the id \(Self.excerpt(id)) stands twice in the file; both posts are kept, give each its own"
+            "another post of the source has the id \(Self.excerpt(id)) too; both are kept, give each its own"
         case .notPosts(let count, let kinds):
             count == 0
                 ? "holds no posts"

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Files
-import Indexing
 import Pipelines
+import Store
 
 /// The exit codes of every command, in one place.
 enum ExitStatus: Int32 {

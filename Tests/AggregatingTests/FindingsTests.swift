@@ -94,15 +94,17 @@ struct FindingsTests {
         let found = findings(in: posts, Repeats(in: posts)).filter { $0.post == 0 }
         #expect(
             found.map {
-                "\($0.code): \($0.text) at \($0.line), \($0.words) words, \($0.section), \($0.value) for \($0.usual)"
+                let found = $0.finding
+                return "\(found.code): \(found.text) at \(found.line), \(found.words) words, "
+                    + "\(found.section), \(found.value) for \(found.usual)"
             } == item.found
         )
-        #expect(found.allSatisfy { !$0.advice.isEmpty })
+        #expect(found.allSatisfy { !$0.finding.advice.isEmpty })
     }
 
-    private func findings(in posts: [MeasuredPost], _ repeats: Repeats) -> [Finding] {
-        Findings.ordered(
-            posts.enumerated().reversed().flatMap { Findings.all(in: $1, at: $0, repeats) }
+    private func findings(in posts: [MeasuredPost], _ repeats: Repeats) -> [PostFinding] {
+        CorpusFindings.ordered(
+            posts.enumerated().reversed().flatMap { CorpusFindings.all(in: $1, at: $0, repeats) }
         )
     }
 

@@ -44,7 +44,9 @@ struct PassagePost {
 
 /// Posts in the order of the rows, as the repeats are looked for in.
 func measured(_ posts: [PassagePost]) throws -> [MeasuredPost] {
-    try posts.map { try $0.measured() }.sorted(by: MeasuredPost.precedes)
+    try posts.map { try $0.measured() }.sorted {
+        ($0.source, $0.path.string, $0.post.line) < ($1.source, $1.path.string, $1.post.line)
+    }
 }
 
 /// Posts of chance that share passages with each other and with themselves.

@@ -165,7 +165,12 @@ struct RepeatsTests {
             )
         }
         let expected = Repeats(in: heads, columns) { !$0.isDraft }
-        let found = await Repeats.found(in: heads, columns, counted: heads.map { !$0.isDraft }, jobs: jobs)
+        let found = try await Repeats.found(
+            in: heads,
+            columns,
+            counted: heads.map { !$0.isDraft },
+            jobs: jobs
+        )
         #expect(expected.passages.count > 5000)
         #expect(found.passages == expected.passages)
         #expect(

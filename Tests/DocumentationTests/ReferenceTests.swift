@@ -93,7 +93,7 @@ import Testing
             $0.hasPrefix("| `")
         }
         let codes = rows.compactMap { $0.split(separator: "`").dropFirst().first }
-        #expect(codes.map(String.init).sorted() == Findings.rules.map(\.code).sorted())
+        #expect(codes.map(String.init).sorted() == CorpusFindings.codes.sorted())
     }
 
     @Test(arguments: Statistics.columns.map(\.name))

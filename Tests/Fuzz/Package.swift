@@ -17,6 +17,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd"),
 
+        .target(name: "Tasks"),
         .target(name: "Text", exclude: ["Tables/generate.py"]),
         .target(name: "Files", dependencies: ["CGlibc"]),
         .target(name: "CSV", dependencies: ["CLibCSV", "Text"]),
@@ -35,27 +36,27 @@ let package = Package(
             dependencies: ["Files", "Posts", "Text"],
             exclude: ["Tables/generate.py"]
         ),
-        .target(name: "Aggregating", dependencies: ["Files", "Measuring", "Posts", "Text"]),
         .target(
-            name: "Indexing",
-            dependencies: ["Aggregating", "CSQLite", "Files", "Measuring", "Posts", "Text"]
+            name: "Store",
+            dependencies: ["CSQLite", "CZstd", "Files", "Measuring", "Posts", "Text"]
         ),
+        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Tasks", "Text"]),
         .target(
             name: "Reporting",
-            dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Text"]
+            dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Store", "Tasks", "Text"]
         ),
         .target(
             name: "Pipelines",
             dependencies: [
-                "Aggregating", "CSV", "Files", "Indexing", "Measuring", "Posts", "Reading", "Reporting",
-                "Text", "YAML",
+                "Aggregating", "CSV", "Files", "Measuring", "Posts", "Reading", "Reporting", "Store",
+                "Tasks", "Text", "YAML",
             ]
         ),
 
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Aggregating", "Files", "Indexing", "Measuring", "Pipelines", "Posts", "Reading", "Text",
+                "Files", "Measuring", "Pipelines", "Posts", "Reading", "Store", "Text",
             ]
         ),
     ]
@@ -68,8 +69,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
-// The index's records are no affair of other rooms: they are reached as tests reach them. The fuzzer brings `main`.
-let flags = ["Indexing": ["-enable-testing"], "Fuzz": ["-parse-as-library"]]
+// The store's records are no affair of other rooms: they are reached as tests reach them. The fuzzer brings `main`.
+let flags = ["Store": ["-enable-testing"], "Fuzz": ["-parse-as-library"]]
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings + [.unsafeFlags(flags[target.name] ?? [])]
 }

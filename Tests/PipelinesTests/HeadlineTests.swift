@@ -1,5 +1,7 @@
+import Measuring
 import Posts
 import Reporting
+import Store
 import Testing
 
 @testable import Pipelines
@@ -26,9 +28,12 @@ struct HeadlineTests {
             Headline.Look(label: "2 posts", text: "A \"quoted\"\n\u{1B} text, 日本 e\u{301}", isQuoted: true),
             Headline.Look(label: "1 post", text: "", isQuoted: false),
         ]
-        let record = HeadlineRecord(headline: headline, rows: [2, 0, 1])
+        let posts = [2, 0, 1].map { number in
+            StoredPost(place: StoredPlace(file: number, post: 7), id: PostID(bits: .max - UInt64(number)))
+        }
+        let record = HeadlineRecord(headline: headline, posts: posts)
         #expect(HeadlineRecord(record.encoded()) == record)
-        let empty = HeadlineRecord(headline: Headline(), rows: [])
+        let empty = HeadlineRecord(headline: Headline(), posts: [])
         #expect(HeadlineRecord(empty.encoded()) == empty)
     }
 
@@ -39,7 +44,7 @@ struct HeadlineTests {
     func months(_ months: [Int]) {
         var headline = Headline()
         headline.months = months.map { .init(month: $0, posts: 1) }
-        #expect(HeadlineRecord(HeadlineRecord(headline: headline, rows: []).encoded()) == nil)
+        #expect(HeadlineRecord(HeadlineRecord(headline: headline, posts: []).encoded()) == nil)
     }
 
     @Test(

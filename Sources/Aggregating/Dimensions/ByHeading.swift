@@ -7,7 +7,6 @@ struct ByHeading: Dimension {
     let name = "heading"
     let doc = "Headings; a post counts once for each"
     let order = GroupOrder.byPosts
-    let needsSections = true
 
     func groups(of post: MeasuredPost, _ context: FoldContext, add: (UTF8Key, UTF8Key) -> Void) {
         var seen: Set<UTF8Key> = []

@@ -9,14 +9,8 @@ package protocol Dimension: Sendable {
     var doc: String { get }
     /// Order of the groups when nothing else is asked for.
     var order: GroupOrder { get }
-    /// Whether it looks at the sections of posts.
-    var needsSections: Bool { get }
     /// Calls `add` with each group the post belongs to: its key and how the post writes it.
     func groups(of post: MeasuredPost, _ context: FoldContext, add: (UTF8Key, UTF8Key) -> Void)
-}
-
-extension Dimension {
-    package var needsSections: Bool { false }
 }
 
 /// How groups are ordered.

@@ -1,11 +1,10 @@
 import Measuring
 
 /// One passage more than once in a post, and in no other: no repeat, but worth a look.
-struct RepeatedWithinPost: FindingRule {
+struct RepeatedWithinPost: CorpusFindingRule {
     let code = "passage-twice"
 
     func findings(in post: MeasuredPost, at row: Int, _ repeats: Repeats) -> [Finding] {
-        guard post.twins.contains(.passages) else { return [] }
         let order = post.passages.indices.sorted {
             (post.passages[$0].fingerprint, $0) < (post.passages[$1].fingerprint, $1)
         }
@@ -16,22 +15,20 @@ struct RepeatedWithinPost: FindingRule {
             let fingerprint = post.passages[order[start]].fingerprint
             while end < order.count, post.passages[order[end]].fingerprint == fingerprint { end += 1 }
             if end - start > 1, !repeats.isRepeated(order[start], ofPost: row) {
-                findings.append(finding(post, order[start..<end].map { post.passages[$0] }, at: row))
+                findings.append(finding(post, order[start..<end].map { post.passages[$0] }))
             }
             start = end
         }
         return findings.sorted { $0.line < $1.line }
     }
 
-    private func finding(_ post: MeasuredPost, _ copies: [Passage], at row: Int) -> Finding {
+    private func finding(_ post: MeasuredPost, _ copies: [Passage]) -> Finding {
         let lines = Times.lines(copies.map(\.line))
         let place = Int(copies[1].section)
         let section = post.sections.rows.indices.contains(place) ? post.sections.rows[place] : nil
         return Finding(
             code: code,
-            post: row,
-            text:
-                "a passage of \(copies[0].words) words \(Times.words(copies.count)) (\(lines))",
+            text: "a passage of \(copies[0].words) words \(Times.words(copies.count)) (\(lines))",
             advice: "Keep one of them.",
             value: copies.count,
             usual: 1,

@@ -46,13 +46,3 @@ extension Plan {
         }
     }
 }
-
-extension PlanCount {
-    /// As an index keeps it: a byte, drafts 1, future 2.
-    var encoded: [UInt8] { [(drafts ? 1 : 0) | (future ? 2 : 0)] }
-
-    init(encoded bytes: [UInt8]) {
-        let flags = bytes.first ?? 0
-        self.init(drafts: flags & 1 != 0, future: flags & 2 != 0)
-    }
-}

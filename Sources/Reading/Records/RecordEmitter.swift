@@ -5,12 +5,8 @@ import Text
 /// Makes posts of the records of one file: parses their text by its form, fills in their fields, gives them keys.
 struct RecordEmitter {
     private let context: FileContext
-    /// Hashes of the keys so far.
-    private var keys: Set<UInt64> = []
     /// How often each title stood so far, by its hash.
     private var titles: [UInt64: Int] = [:]
-    /// Records so far.
-    private var count = 0
 
     init(_ context: FileContext) {
         self.context = context
@@ -22,7 +18,6 @@ struct RecordEmitter {
         on bench: inout Workbench,
         _ emit: (Post, borrowing Body) -> Void
     ) {
-        count += 1
         Decoding.normaliseLineEnds(&record.body)
         if let refusal = parse(record, on: &bench) {
             let line = record.hasFileLines ? refusal.line : record.bodyLine
@@ -68,13 +63,7 @@ struct RecordEmitter {
         }
         if post.slug.isEmpty { post.slug = Slug.make(post.title) }
         if let key = record.key {
-            if keys.insert(XXH3.hash64(key)).inserted {
-                post.key = key
-            } else {
-                let id = String(decoding: key, as: UTF8.self)
-                bench.problems.append(context.problem(record.line, .duplicateID(id)))
-                post.key = key + [0] + Array(String(count).utf8)
-            }
+            post.key = key
         } else {
             post.key = positionKey(of: post.title)
         }

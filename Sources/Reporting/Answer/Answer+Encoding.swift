@@ -1,10 +1,10 @@
 import Aggregating
-package import Files
 import Posts
+package import Store
 
 extension Answer {
     /// The answer in an encoding of the list.
-    package func encode(_ encoding: Encoding) throws(SystemFault) -> [UInt8] {
+    package func encode(_ encoding: Encoding) throws(StoreFault) -> [UInt8] {
         switch encoding.name {
         case "table": try AnswerText(self).render()
         case "json": try document()
@@ -13,26 +13,26 @@ extension Answer {
     }
 
     /// The posts, or the groups where a dimension is asked for, and nothing else.
-    private func rows(_ encoding: Encoding) throws(SystemFault) -> [UInt8] {
-        let table = if let groups = groups() { groups } else { try posts() }
-        return Self.write(table, to: encoding.make(EncodingSettings(dialect: options.dialect)))
-    }
-
-    private static func write(_ table: CellTable, to encoder: any RowEncoder) -> [UInt8] {
-        func fill(_ encoder: some RowEncoder) -> [UInt8] {
+    private func rows(_ encoding: Encoding) throws(StoreFault) -> [UInt8] {
+        func fill(_ encoder: some RowEncoder) throws(StoreFault) -> [UInt8] {
             var encoder = encoder
-            table.write(to: &encoder)
+            if let groups = groups() {
+                groups.write(to: &encoder)
+            } else {
+                try write(try rows(), to: &encoder)
+            }
             var bytes: [UInt8] = []
             encoder.drain(into: &bytes)
             return bytes
         }
-        return fill(encoder)
+        return try fill(encoding.make(EncodingSettings(dialect: options.dialect)))
     }
 
     /// One JSON document: selection, totals, posts, and groups where a dimension is asked for.
-    private func document() throws(SystemFault) -> [UInt8] {
-        let posts = try posts()
+    private func document() throws(StoreFault) -> [UInt8] {
+        let shown = try rows()
         var json = JSONWriter()
+        var fault: StoreFault?
         json.object { json in
             json.member("as_of", edition.asOf)
             json.member("run", run)
@@ -40,9 +40,13 @@ extension Answer {
                 for condition in selection { json.member(condition.name, condition.values) }
             }
             json.object("totals") { Statistics.write(edition.summary.totals, edition.repeats, to: &$0) }
-            Self.member("posts", posts, to: &json)
+            json.name("posts")
+            var posts = JSONEncoding(layout: .array(depth: json.depth))
+            do throws(StoreFault) { try write(shown, to: &posts) } catch { fault = error }
+            json.value { posts.drain(into: &$0) }
             if let groups = groups() { Self.member("groups", groups, to: &json) }
         }
+        if let fault { throw fault }
         return json.finished()
     }
 

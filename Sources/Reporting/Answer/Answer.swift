@@ -1,6 +1,6 @@
 import Aggregating
 package import CSV
-package import Files
+import Store
 
 /// What `stats` answers: the selected posts with what they add up to.
 package struct Answer: Sendable {
@@ -26,11 +26,33 @@ package struct Answer: Sendable {
         self.edition = edition
     }
 
-    /// The posts as rows, sorted and cut as asked.
-    package func posts() throws(SystemFault) -> CellTable {
-        var table = CellTable()
-        try PostsReport().encode(edition, to: &table)
-        return arranged(table)
+    /// The posts' rows, sorted and cut as asked.
+    func rows() throws(StoreFault) -> [Int] {
+        var rows = Array(0..<edition.shelf.count)
+        if let column = options.sort {
+            rows = try sorted(rows, by: column, reversed: options.isReversed)
+        } else if options.isReversed {
+            rows.reverse()
+        }
+        if let top = options.top, top > 0 { rows = Array(rows.prefix(top)) }
+        return rows
+    }
+
+    /// Rows by a column; those that are equal in it keep their order.
+    func sorted(_ rows: [Int], by column: String, reversed: Bool) throws(StoreFault) -> [Int] {
+        var keys = CellTable(only: [column])
+        try write(rows, to: &keys)
+        guard keys.index(of: column) != nil else { return rows }
+        return keys.order(by: 0, reversed: reversed).map { rows[$0] }
+    }
+
+    /// Writes the posts of these rows.
+    func write(_ rows: [Int], to encoder: inout some RowEncoder) throws(StoreFault) {
+        encoder.begin(PostColumns.all)
+        try edition.shelf.forEach(rows) { post, row in
+            PostColumns.write(post, at: row, of: edition, to: &encoder)
+        }
+        encoder.finish()
     }
 
     /// The groups of the dimension asked for; nil if none was.
@@ -43,11 +65,6 @@ package struct Answer: Sendable {
             GroupColumns.write(group, of: edition.summary.totals.posts, edition.repeats, to: &table)
             table.endRow()
         }
-        return arranged(table)
-    }
-
-    private func arranged(_ table: CellTable) -> CellTable {
-        var table = table
         if let column = options.sort, let index = table.index(of: column) {
             table.sort(by: index, reversed: options.isReversed)
         } else if options.isReversed {

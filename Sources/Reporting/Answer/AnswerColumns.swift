@@ -49,6 +49,9 @@ struct AnswerColumns {
         self.chosen = chosen
     }
 
+    /// Their names in the table.
+    var names: Set<String> { Set(chosen.map(\.column)) }
+
     /// The columns, those without any value left out.
     func shown(of table: CellTable) -> [Column] {
         places(in: table).map { Column($0.name, table.columns[$0.index].kind) }

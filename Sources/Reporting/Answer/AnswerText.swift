@@ -1,7 +1,7 @@
 import Aggregating
-import Files
 import Measuring
 import Posts
+import Store
 import Text
 
 /// The answer for people: a head line, the spread of words, the dates, and a table that fits the terminal.
@@ -10,13 +10,13 @@ struct AnswerText {
     private let options: AnswerOptions
     private let headline: Headline
 
-    init(_ answer: Answer) throws(SystemFault) {
+    init(_ answer: Answer) throws(StoreFault) {
         self.answer = answer
         headline = if let known = answer.headline { known } else { try Headline(answer.edition) }
         options = answer.options
     }
 
-    func render() throws(SystemFault) -> [UInt8] {
+    func render() throws(StoreFault) -> [UInt8] {
         var output: [UInt8] = []
         head(to: &output)
         RepeatsSentence(headline).append(to: &output, width: width)
@@ -117,10 +117,12 @@ struct AnswerText {
 
     // MARK: Table
 
-    private func table(otherLines: Int, to output: inout [UInt8]) throws(SystemFault) {
+    private func table(otherLines: Int, to output: inout [UInt8]) throws(StoreFault) {
         let columns = AnswerColumns(options)
-        var rows = if let groups = answer.groups() { groups } else { try postsForPeople() }
-        let all = options.dimension == nil ? headline.posts : rows.rows.count
+        let groups = answer.groups()
+        var order = groups == nil ? try rowsForPeople() : []
+        var rows = groups ?? CellTable(only: columns.names)
+        let all = groups?.rows.count ?? headline.posts
         guard all > 0 else {
             let name = options.dimension ?? "post"
             return output.append(
@@ -130,9 +132,13 @@ struct AnswerText {
         if options.top == nil, !options.isFull, let height = options.height {
             // The header, and the line that the prompt takes.
             let room = max(2, height - otherLines - 2)
-            if all > room { rows.cut(to: max(2, room - 1)) }
+            if all > room {
+                rows.cut(to: max(2, room - 1))
+                order = Array(order.prefix(max(2, room - 1)))
+            }
         }
-        let hidden = (answer.options.top ?? 0) > 0 ? total - rows.rows.count : all - rows.rows.count
+        if groups == nil { try answer.write(order, to: &rows) }
+        let hidden = (options.top ?? 0) > 0 ? total - rows.rows.count : all - rows.rows.count
         var table = TerminalTable(columns: columns.shown(of: rows), flexible: columns.flexible)
         for row in columns.cells(of: rows) { table.append(row) }
         if hidden > 0 { table.note = "\(FixedPoint.grouped(hidden)) more: --top 0" }
@@ -147,18 +153,17 @@ struct AnswerText {
     }
 
     /// What repeats most first, or the longest where nothing repeats, if nothing else is asked for.
-    private func postsForPeople() throws(SystemFault) -> CellTable {
-        guard options.sort == nil else { return try answer.posts() }
+    private func rowsForPeople() throws(StoreFault) -> [Int] {
+        guard options.sort == nil else { return try answer.rows() }
         var answer = answer
         answer.options.sort = "words"
-        guard headline.repeatedWords > 0 else { return try answer.posts() }
+        guard headline.repeatedWords > 0 else { return try answer.rows() }
         answer.options.top = nil
         answer.options.isReversed = false
-        var table = try answer.posts()
-        if let share = table.index(of: "repeated_share") { table.sort(by: share) }
-        if options.isReversed { table.reverse() }
-        if let top = options.top, top > 0 { table.cut(to: top) }
-        return table
+        var rows = try answer.sorted(answer.rows(), by: "repeated_share", reversed: false)
+        if options.isReversed { rows.reverse() }
+        if let top = options.top, top > 0 { rows = Array(rows.prefix(top)) }
+        return rows
     }
 
     private func footer(to output: inout [UInt8]) {

@@ -1,7 +1,7 @@
 import Aggregating
-package import Files
 import Measuring
 package import Posts
+package import Store
 import Text
 
 /// What the answer for people says of a set of posts before it lists them. A run keeps that of the whole corpus, so
@@ -51,7 +51,7 @@ package struct Headline: Sendable, Hashable {
 
     package init() {}
 
-    package init(_ edition: Edition) throws(SystemFault) {
+    package init(_ edition: Edition) throws(StoreFault) {
         let totals = edition.summary.totals
         let sorted = totals.words.sorted()
         posts = totals.posts

@@ -1,6 +1,6 @@
-package import Aggregating
-import Files
-import Posts
+import Aggregating
+import Measuring
+import Store
 import Text
 
 /// What an editor should look at first: the passage with most words to spare, and the finding with most words.
@@ -11,23 +11,23 @@ package struct LookAtFirst {
         lines = headline.look
     }
 
-    static func lines(of edition: Edition) throws(SystemFault) -> [Headline.Look] {
+    static func lines(of edition: Edition) throws(StoreFault) -> [Headline.Look] {
         var lines: [Headline.Look] = []
-        if let passage = heaviest(edition.repeats),
-            let start = try edition.passageStarts.text(of: passage.fingerprint)
-        {
+        if let passage = heaviest(edition.repeats) {
+            var starts = try PassageStarts(edition)
+            let start = try starts.start(of: passage)
             let posts = "\(FixedPoint.grouped(passage.posts)) \(passage.posts == 1 ? "post" : "posts")"
             let label = "\(posts), \(FixedPoint.grouped(passage.words)) words"
             lines.append(Headline.Look(label: label, text: start, isQuoted: true))
         }
         if let finding = edition.findings.first {
-            lines.append(Headline.Look(label: "1 post", text: finding.text, isQuoted: false))
+            lines.append(Headline.Look(label: "1 post", text: finding.finding.text, isQuoted: false))
         }
         return lines
     }
 
     /// The passage with most extra words; of equals the first.
-    package static func heaviest(_ repeats: Repeats) -> RepeatedPassage? {
+    private static func heaviest(_ repeats: Repeats) -> RepeatedPassage? {
         var heaviest: RepeatedPassage?
         for passage in repeats.passages where passage.extraWords > heaviest?.extraWords ?? 0 {
             heaviest = passage

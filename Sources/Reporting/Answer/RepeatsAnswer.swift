@@ -1,7 +1,8 @@
-package import Aggregating
-package import Files
+import Aggregating
+import Files
 package import Measuring
 import Posts
+package import Store
 import Text
 
 /// What `repeats` answers: passages with the posts they stand in, most words to spare first.
@@ -10,12 +11,10 @@ package struct RepeatsAnswer: Sendable {
     private static let listedPlaces = 10
 
     private let edition: Edition
-    package private(set) var passages: [RepeatedPassage]
+    private var passages: [RepeatedPassage]
     private let all: Int
     private let extraWords: Int
     private let isSelection: Bool
-    /// Starts of the passages, by fingerprint.
-    package var starts = PassageTexts()
 
     /// - Parameter posts: only passages that one of these posts has; nil for all.
     package init(_ edition: Edition, among posts: Set<Int>?) {
@@ -44,12 +43,11 @@ package struct RepeatsAnswer: Sendable {
         if count > 0, passages.count > count { passages.removeLast(passages.count - count) }
     }
 
-    package func encode(_ encoding: Encoding, width: Int?) throws(SystemFault) -> [UInt8] {
+    package func encode(_ encoding: Encoding, width: Int?) throws(StoreFault) -> [UInt8] {
         if encoding.name == "table" { return try text(width: width) }
         var shown = edition
         shown.repeats.keep(passages)
-        shown.passageStarts = starts
-        func fill(_ encoder: some RowEncoder) throws(SystemFault) -> [UInt8] {
+        func fill(_ encoder: some RowEncoder) throws(StoreFault) -> [UInt8] {
             var encoder = encoder
             try RepeatsReport().encode(shown, to: &encoder)
             var bytes: [UInt8] = []
@@ -61,7 +59,7 @@ package struct RepeatsAnswer: Sendable {
 
     // MARK: For people
 
-    private func text(width: Int?) throws(SystemFault) -> [UInt8] {
+    private func text(width: Int?) throws(StoreFault) -> [UInt8] {
         var output: [UInt8] = []
         let head =
             switch (isEmpty, isSelection) {
@@ -72,17 +70,24 @@ package struct RepeatsAnswer: Sendable {
                 "\(Self.count(all, "repeated passage")) · \(FixedPoint.grouped(extraWords)) words could go"
             }
         output.append(contentsOf: (head + "\n").utf8)
-        for passage in passages { try append(passage, to: &output, width: width.map { $0 - 1 }) }
+        var starts = try PassageStarts(edition)
+        for passage in passages {
+            append(passage, try starts.start(of: passage), to: &output, width: width.map { $0 - 1 })
+        }
         if passages.count < all {
             output.append(contentsOf: "\n\(FixedPoint.grouped(all - passages.count)) more: --top 0\n".utf8)
         }
         return output
     }
 
-    private func append(_ passage: RepeatedPassage, to output: inout [UInt8], width: Int?) throws(SystemFault)
-    {
+    private func append(
+        _ passage: RepeatedPassage,
+        _ start: String,
+        to output: inout [UInt8],
+        width: Int?
+    ) {
         let label = "\(Self.count(passage.posts, "post")), \(Self.count(passage.words, "word"))   "
-        let start = Visible.escaped(try starts.text(of: passage.fingerprint) ?? "")
+        let start = Visible.escaped(start)
         let room = width.map { max(1, $0 - DisplayWidth.width(of: label) - 2) }
         let quoted = room.map { DisplayWidth.truncated(start, to: $0) } ?? start
         output.append(contentsOf: "\n\(label)\"\(quoted)\"\n".utf8)

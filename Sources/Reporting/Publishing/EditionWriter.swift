@@ -1,6 +1,8 @@
 import Aggregating
 package import CSV
 package import Files
+import Store
+import Tasks
 
 /// A file of a run, as the manifest lists it.
 package struct PublishedFile: Sendable, Hashable {
@@ -28,6 +30,9 @@ package struct EditionWriter: Sendable {
     /// Kinds of reports, as `reports:` names them.
     package static let kinds = ["csv", "json"]
 
+    /// Rows of posts that a task encodes.
+    private static let sliceSize = 512
+
     private let dialect: CSVDialect
     private let kinds: Set<String>
     private let jobs: Int
@@ -35,59 +40,39 @@ package struct EditionWriter: Sendable {
     package init(dialect: CSVDialect, kinds: [String], jobs: Int) {
         self.dialect = dialect
         self.kinds = Set(kinds)
-        self.jobs = max(1, jobs)
+        self.jobs = jobs
     }
 
-    /// Writes the reports whose rows are of single posts, in one pass over the posts: tasks encode slices of them, their
-    /// parent has the parts put one behind the other.
-    /// - Parameters:
-    ///   - staging: the folder of the publication.
-    ///   - besides: makes something else of a slice.
-    ///   - collect: is given what that made, in the order of the rows.
-    package func writePosts<Part: Sendable>(
-        of edition: Edition,
-        to staging: PathBytes,
-        besides: @escaping @Sendable (Range<Int>) throws(SystemFault) -> Part,
-        collect: (Part) throws -> Void
-    ) async throws -> [PublishedFile] {
+    /// Writes every report asked for, and problems.csv and summary.json always.
+    package func write(_ edition: Edition, to staging: PathBytes) async throws -> [PublishedFile] {
+        try await writeTables(of: edition, to: staging) + writePosts(of: edition, to: staging)
+    }
+
+    /// Reports whose rows are of single posts, all in one pass over the posts: tasks encode slices, which are written one
+    /// behind the other.
+    private func writePosts(of edition: Edition, to staging: PathBytes) async throws -> [PublishedFile] {
         let tables = PostTable.all(kinds, dialect)
-        let files = try PostFiles(tables, in: staging)
-        let slices = edition.shelf.slices
-        try await withThrowingTaskGroup(of: PostSlice<Part>.self) { group in
-            var waiting: [Int: PostSlice<Part>] = [:]
-            var begun = 0
-            var written = 0
-            while written < slices.count {
-                try Task.checkCancellation()
-                // One slice more than there are tasks, so that none waits for the parent.
-                while begun < slices.count, begun - written - waiting.count <= jobs, waiting.count <= jobs {
-                    let slice = begun
-                    group.addTask {
-                        let rows = try Self.rows(slices[slice], of: edition, tables)
-                        return PostSlice(number: slice, rows: rows, part: try besides(slices[slice]))
-                    }
-                    begun += 1
-                }
-                if let slice = waiting.removeValue(forKey: written) {
-                    async let isWritten: Void = files.write(slice.rows)
-                    try collect(slice.part)
-                    try await isWritten
-                    written += 1
-                } else if let slice = try await group.next() {
-                    waiting[slice.number] = slice
+        let files = try tables.map { table in
+            let file = try ReportFile(creating: staging.appending(table.fileName))
+            try file.write(table.beginning.span)
+            return file
+        }
+        try await orderedMap(edition.shelf.slices(of: Self.sliceSize), width: jobs) { slice in
+            var rows: [[UInt8]] = tables.map { _ in [] }
+            try edition.shelf.reopened().forEach(slice) { posts, places in
+                for (index, table) in tables.enumerated() {
+                    table.encode(posts, places, edition, to: &rows[index])
                 }
             }
+            return rows
+        } take: { rows in
+            for (file, bytes) in zip(files, rows) { try file.write(bytes.span) }
         }
-        return try await files.finish()
+        return try files.map { try $0.finish() }
     }
 
-    /// Writes every other report asked for, and problems.csv and summary.json always.
-    /// - Parameter jobs: how many at once.
-    package func writeTables(
-        of edition: Edition,
-        to staging: PathBytes,
-        jobs: Int
-    ) async throws -> [PublishedFile] {
+    /// Every other report, each a task that writes its file.
+    private func writeTables(of edition: Edition, to staging: PathBytes) async throws -> [PublishedFile] {
         var work: [@Sendable () throws -> PublishedFile] = []
         for report in Reports.all where kinds.contains("csv") || report.name == "problems" {
             if report is any PostReport { continue }
@@ -97,49 +82,9 @@ package struct EditionWriter: Sendable {
             }
         }
         work.append { try Self.write(SummaryDocument.encode(edition), to: staging.appending("summary.json")) }
-        return try await run(work, jobs: jobs)
-    }
-
-    // MARK: Tables of posts
-
-    /// What became of a slice of the posts.
-    private struct PostSlice<Part: Sendable>: Sendable {
-        let number: Int
-        /// Of each table.
-        let rows: [[UInt8]]
-        let part: Part
-    }
-
-    private static func rows(
-        _ range: Range<Int>,
-        of edition: Edition,
-        _ tables: [PostTable]
-    ) throws(SystemFault) -> [[UInt8]] {
-        var rows: [[UInt8]] = tables.map { _ in [] }
-        try edition.shelf.forEach(range) { posts, places in
-            for (index, table) in tables.enumerated() {
-                table.encode(posts, places, edition, to: &rows[index])
-            }
-        }
-        return rows
-    }
-
-    // MARK: Whole files
-
-    /// Does the work with so many tasks at once as there are jobs.
-    private func run(_ work: [@Sendable () throws -> PublishedFile], jobs: Int) async throws
-        -> [PublishedFile]
-    {
-        try await withThrowingTaskGroup(of: PublishedFile.self) { group in
-            var written: [PublishedFile] = []
-            for (index, item) in work.enumerated() {
-                if index >= jobs, let file = try await group.next() { written.append(file) }
-                try Task.checkCancellation()
-                group.addTask { try item() }
-            }
-            for try await file in group { written.append(file) }
-            return written
-        }
+        var written: [PublishedFile] = []
+        try await orderedMap(work, width: jobs, { try $0() }, take: { written.append($0) })
+        return written
     }
 
     /// Writes a document whole.
@@ -154,7 +99,7 @@ package struct EditionWriter: Sendable {
         _ edition: Edition,
         _ rows: some RowEncoder,
         to path: PathBytes
-    ) throws(SystemFault) -> PublishedFile {
+    ) throws -> PublishedFile {
         let file = try ReportFile(creating: path)
         var rows = FileRows(rows, into: file)
         try report.encode(edition, to: &rows)

@@ -4,7 +4,7 @@ package import Files
 /// What a refused run leaves for people: its problems, replaced by each refusal.
 package enum RefusedRun {
     package static func write(_ edition: Edition, dialect: CSVDialect, to folder: PathBytes)
-        throws(SystemFault)
+        throws
     {
         try FileSystem.makeDirectories(folder)
         var rows = CSVEncoding(dialect: dialect)

@@ -1,19 +1,18 @@
 package import Aggregating
 import Measuring
 package import Posts
+package import Store
 
 /// Everything one run has to tell: the reports are tables of it.
 package struct Edition: Sendable {
     /// Every post that was read.
-    package var shelf: any PostShelf
+    package var shelf: Shelf
     /// The sum of those that count.
     package var summary: Summary
     /// What of it stands in several posts, over those that count; rows are those of the posts.
     package var repeats: Repeats
-    /// Starts of repeated passages, by fingerprint.
-    package var passageStarts = PassageTexts()
     /// Most words first.
-    package let findings: [Finding]
+    package let findings: [PostFinding]
     /// For each row that has some, its findings as places in `findings`.
     private let findingsOfPost: [Int: [Int]]
     /// In the order of their rows.
@@ -24,10 +23,10 @@ package struct Edition: Sendable {
     package var asOf: Day
 
     package init(
-        shelf: any PostShelf,
+        shelf: Shelf,
         summary: Summary,
         repeats: Repeats,
-        findings: [Finding] = [],
+        findings: [PostFinding] = [],
         problems: [Problem],
         sources: [EditionSource],
         names: NameFolding,
@@ -47,7 +46,7 @@ package struct Edition: Sendable {
     }
 
     /// What was found in the post of a row.
-    func findings(ofPost row: Int) -> [Finding] { findingsOfPost[row]?.map { findings[$0] } ?? [] }
+    func findings(ofPost row: Int) -> [Finding] { findingsOfPost[row]?.map { findings[$0].finding } ?? [] }
 
     /// Posts of each source, drafts and future ones among them.
     package var postsBySource: [Int] {

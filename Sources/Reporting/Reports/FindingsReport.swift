@@ -1,7 +1,7 @@
 import Aggregating
-import Files
 import Measuring
 import Posts
+import Store
 
 /// findings.csv: a row a finding, most words affected first.
 struct FindingsReport: Report {
@@ -23,9 +23,11 @@ struct FindingsReport: Report {
         Column("code", .text, "Kind of finding"),
     ]
 
-    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
-        for (index, finding) in edition.findings.enumerated() {
-            let post = try edition.shelf.post(finding.post, .listed)
+    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
+        let shelf = try edition.shelf.reopened()
+        for (index, found) in edition.findings.enumerated() {
+            let finding = found.finding
+            let post = try shelf.post(found.post)
             let source = edition.sources[post.source]
             rows.integer(index + 1)
             rows.text(post.post.title)

@@ -1,7 +1,7 @@
 import Aggregating
-import Files
 import Measuring
 import Posts
+import Store
 
 /// repeat_places.csv: a row a copy of a repeated passage, passage by passage in the order of repeats.csv.
 struct RepeatPlacesReport: Report {

@@ -1,7 +1,7 @@
 import Aggregating
-import Files
 import Measuring
 import Posts
+import Store
 
 /// repeats.csv: a row a passage that stands in two or more posts.
 struct RepeatsReport: Report {
@@ -22,21 +22,25 @@ struct RepeatsReport: Report {
         Column("other_places", .list, "Where else it stands: path and line"),
     ]
 
-    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
+    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
         var posts = RecentPosts(edition.shelf.heads)
-        for passage in edition.repeats.passages { try write(passage, of: edition, &posts, to: &rows) }
+        var starts = try PassageStarts(edition)
+        for passage in edition.repeats.passages {
+            write(passage, try starts.start(of: passage), of: edition, &posts, to: &rows)
+        }
     }
 
     private func write(
         _ passage: RepeatedPassage,
+        _ start: String,
         of edition: Edition,
         _ posts: inout RecentPosts,
         to rows: inout some RowEncoder
-    ) throws(SystemFault) {
+    ) {
         let first = edition.repeats.places[passage.places.lowerBound]
         let post = posts[first.post]
         rows.text(PassageID.text(passage.fingerprint))
-        rows.text(try edition.passageStarts.text(of: passage.fingerprint) ?? "")
+        rows.text(start)
         rows.integer(passage.words)
         rows.integer(passage.posts)
         rows.integer(passage.copies)

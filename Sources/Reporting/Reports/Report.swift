@@ -1,6 +1,6 @@
 import Aggregating
-import Files
 import Measuring
+import Store
 
 /// A table of an edition, published as a file. A new report is one file and a line in `Reports`.
 protocol Report: Sendable {
@@ -8,12 +8,12 @@ protocol Report: Sendable {
     var name: String { get }
     var columns: [Column] { get }
     /// Writes the rows' cells, in the order of the columns.
-    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault)
+    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault)
 }
 
 extension Report {
     /// The whole table.
-    func encode(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
+    func encode(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
         rows.begin(columns)
         try write(edition, to: &rows)
         rows.finish()
@@ -27,7 +27,7 @@ protocol PostReport: Report {
 }
 
 extension PostReport {
-    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(SystemFault) {
+    func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
         try edition.shelf.forEach(0..<edition.shelf.count) { posts, places in
             for (row, post) in zip(places, posts) { write(post, at: row, of: edition, to: &rows) }
         }

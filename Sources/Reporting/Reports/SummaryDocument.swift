@@ -1,6 +1,7 @@
 import Aggregating
 import Measuring
 package import Posts
+import Store
 import Text
 
 /// summary.json: totals and every distribution; sorted keys, no clock.

@@ -1,7 +1,7 @@
 package import Posts
 package import Text
 
-/// A table held in memory: rows that are sorted and cut before they are written.
+/// A table held in memory, or some of its columns: rows that are sorted and cut before they are written.
 package struct CellTable: RowEncoder, Sendable {
     package enum Cell: Sendable, Hashable {
         case empty
@@ -16,21 +16,39 @@ package struct CellTable: RowEncoder, Sendable {
     package private(set) var columns: [Column] = []
     package private(set) var rows: [[Cell]] = []
     private var row: [Cell] = []
+    /// Names of the columns that are kept; nil for all.
+    private let wanted: Set<String>?
+    /// For each column that is written whether it is kept.
+    private var isKept: [Bool] = []
+    private var place = 0
 
-    package init() {}
+    /// - Parameter wanted: names of the columns that are kept; nil for all.
+    package init(only wanted: Set<String>? = nil) {
+        self.wanted = wanted
+    }
 
-    package mutating func begin(_ columns: [Column]) { self.columns = columns }
-    package mutating func text(_ value: String) { row.append(.text(value)) }
-    package mutating func integer(_ value: Int) { row.append(.integer(value)) }
-    package mutating func decimal(_ value: FixedPoint) { row.append(.decimal(value)) }
-    package mutating func day(_ value: Day?) { row.append(value.map(Cell.day) ?? .empty) }
-    package mutating func boolean(_ value: Bool) { row.append(.boolean(value)) }
-    package mutating func list(_ values: [String]) { row.append(.list(values)) }
-    package mutating func empty() { row.append(.empty) }
+    package mutating func begin(_ columns: [Column]) {
+        isKept = columns.map { wanted?.contains($0.name) ?? true }
+        self.columns = zip(columns, isKept).filter(\.1).map(\.0)
+    }
+
+    package mutating func text(_ value: String) { append(.text(value)) }
+    package mutating func integer(_ value: Int) { append(.integer(value)) }
+    package mutating func decimal(_ value: FixedPoint) { append(.decimal(value)) }
+    package mutating func day(_ value: Day?) { append(value.map(Cell.day) ?? .empty) }
+    package mutating func boolean(_ value: Bool) { append(.boolean(value)) }
+    package mutating func list(_ values: [String]) { append(.list(values)) }
+    package mutating func empty() { append(.empty) }
+
+    private mutating func append(_ cell: Cell) {
+        if isKept[place] { row.append(cell) }
+        place += 1
+    }
 
     package mutating func endRow() {
         rows.append(row)
         row = []
+        place = 0
     }
 
     package mutating func finish() {}
@@ -45,13 +63,17 @@ package struct CellTable: RowEncoder, Sendable {
     /// Numbers and dates with the largest first, text by bytes, rows without a value last; rows that are equal keep
     /// their order.
     package mutating func sort(by column: Int, reversed: Bool = false) {
-        let order = rows.indices.sorted { left, right in
+        rows = order(by: column, reversed: reversed).map { rows[$0] }
+    }
+
+    /// The rows' places in that order.
+    func order(by column: Int, reversed: Bool) -> [Int] {
+        rows.indices.sorted { left, right in
             let (one, other) = (rows[left][column], rows[right][column])
             if one == other { return left < right }
             if one == .empty || other == .empty { return other == .empty }
             return Cell.precedes(one, other) != reversed
         }
-        rows = order.map { rows[$0] }
     }
 
     package mutating func reverse() { rows.reverse() }

@@ -82,7 +82,7 @@ struct CheckCommand: AsyncParsableCommand {
         defer { progress.clear() }
         let folder = try? PathBytes.workingDirectory()
         return try await Check.read(plan, asOf: asOf, from: folder, jobs: jobs ?? Jobs.default) { state in
-            progress.show("reading", done: state.done, of: state.isWalked ? state.found : nil)
+            progress.show("reading", done: state.done, of: state.found)
         }
     }
 

@@ -1,5 +1,5 @@
-import Indexing
 import Pipelines
+import Store
 import Text
 
 /// What is said when a selection holds no post: which name is unknown, and the nearest known ones.
@@ -7,14 +7,14 @@ struct NoMatch {
     let query: Query
     let survey: Survey
 
-    func report() throws {
-        for line in try lines() { StandardStream.error.write(line: "corpus: " + line) }
+    func report() async throws {
+        for line in try await lines() { StandardStream.error.write(line: "corpus: " + line) }
     }
 
-    private func lines() throws -> [String] {
+    private func lines() async throws -> [String] {
         guard !query.isEmpty else { return [survey.emptiness] }
         let unknown =
-            try lines("tag", query.tags, .tag) + lines("category", query.categories, .category)
+            try await lines("tag", query.tags, .tag) + lines("category", query.categories, .category)
             + lines("author", query.authors, .author)
             + lines("source", query.sources, among: survey.sourceNames)
         guard unknown.isEmpty else { return unknown }
@@ -28,9 +28,9 @@ struct NoMatch {
         names.filter { !known.contains($0) }.map { line(word, $0, known) }
     }
 
-    private func lines(_ word: String, _ names: [String], _ kind: NameKind) throws -> [String] {
+    private func lines(_ word: String, _ names: [String], _ kind: NameKind) async throws -> [String] {
         guard !names.isEmpty else { return [] }
-        let known = try survey.names(kind)
+        let known = try await survey.names(kind)
         return names.compactMap { name -> String? in
             guard known[survey.key(kind, name)] == nil else { return nil }
             return line(word, name, Array(known.values))

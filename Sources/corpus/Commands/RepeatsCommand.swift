@@ -4,6 +4,7 @@ import Measuring
 import Pipelines
 import Posts
 import Reporting
+import Store
 import Text
 
 /// `corpus repeats`: which text stands where else.
@@ -59,7 +60,7 @@ struct RepeatsCommand: AsyncParsableCommand {
         let query = try selection.selection.query(asOf: survey.asOf)
         let selected = try await survey.select(query).edition
         guard selected.summary.totals.posts > 0 else {
-            try NoMatch(query: query, survey: survey).report()
+            try await NoMatch(query: query, survey: survey).report()
             throw ExitStatus.noMatch.code
         }
         // Where else a passage stands is asked of the whole corpus.
@@ -69,7 +70,6 @@ struct RepeatsCommand: AsyncParsableCommand {
         var answer = RepeatsAnswer(all, among: posts)
         let terminal = Terminal.current()
         answer.cut(to: top ?? (terminal.height == nil || format.encoding.name != "table" ? 0 : 10))
-        answer.starts = try await survey.starts(of: answer.passages, in: all)
         StandardStream.output.write(try answer.encode(format.encoding, width: terminal.width))
         if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
@@ -79,8 +79,10 @@ struct RepeatsCommand: AsyncParsableCommand {
 enum PostLookup {
     /// - Throws: `UsageFailure` with the candidates where several match; exit 1 where none does.
     static func index(of text: String, in edition: Edition) throws -> Int {
-        let posts = try edition.shelf.posts(0..<edition.shelf.count, .whole)
-        let exact = posts.indices.filter { edition.isNamed(text, posts[$0]) }
+        var exact: [Int] = []
+        try edition.shelf.forEach(0..<edition.shelf.count) { posts, rows in
+            for (row, post) in zip(rows, posts) where edition.isNamed(text, post) { exact.append(row) }
+        }
         if let index = exact.first, exact.count == 1 { return index }
         let matches = exact.isEmpty ? titled(text, in: edition) : exact
         guard let first = matches.first else {

@@ -1,6 +1,6 @@
-import Indexing
 import Pipelines
 import Posts
+import Store
 import Text
 
 /// Which posts a command speaks of, as it was told.
@@ -48,11 +48,11 @@ struct Selection: Equatable {
     }
 
     /// What the selection is called: its names as the posts write them most, and the other conditions.
-    func title(in survey: Survey) throws -> String {
+    func title(in survey: Survey) async throws -> String {
         var parts: [String] = []
         for (kind, names) in [(NameKind.tag, tag), (.category, category), (.author, author)]
         where !names.isEmpty {
-            for name in names { parts.append(try survey.shownName(kind, name) ?? name) }
+            for name in names { parts.append(try await survey.shownName(kind, name) ?? name) }
         }
         parts += language.map { "language \($0)" } + source
         if let since { parts.append("since \(since)") }

@@ -22,28 +22,28 @@ struct StatsQuestion: Equatable {
         if query.isEmpty, output.asksForFirstPosts, let kept = try await survey.first() {
             var answer = Answer(kept.edition)
             answer.headline = kept.headline
-            return try show(answer, survey, options, hasRepeats: kept.headline.passages > 0)
+            return try await show(answer, survey, options, hasRepeats: kept.headline.passages > 0)
         }
         let selected = try await survey.select(query)
         guard selected.edition.summary.totals.posts > 0 else {
-            try NoMatch(query: query, survey: survey).report()
+            try await NoMatch(query: query, survey: survey).report()
             LeftOutPosts(survey.problems).report("searched")
             throw ExitStatus.noMatch.code
         }
         var answer = Answer(selected.edition)
-        if output.format.encoding.name == "table",
-            let passage = LookAtFirst.heaviest(selected.edition.repeats)
-        {
-            answer.edition.passageStarts = try await survey.starts(of: [passage], in: selected.edition)
-        }
         answer.undatedLeftOut = selected.undatedLeftOut
-        try show(answer, survey, options, hasRepeats: !selected.edition.repeats.passages.isEmpty)
+        try await show(answer, survey, options, hasRepeats: !selected.edition.repeats.passages.isEmpty)
     }
 
-    private func show(_ answer: Answer, _ survey: Survey, _ options: AnswerOptions, hasRepeats: Bool) throws {
+    private func show(
+        _ answer: Answer,
+        _ survey: Survey,
+        _ options: AnswerOptions,
+        hasRepeats: Bool
+    ) async throws {
         var answer = answer
         answer.hints = hints(hasRepeats: hasRepeats)
-        answer.title = try selection.title(in: survey)
+        answer.title = try await selection.title(in: survey)
         answer.selection = selection.conditions
         answer.provenance = Provenance.text(survey.origin, zone: survey.zone)
         answer.run = Provenance.run(survey.origin)

@@ -29,7 +29,7 @@ enum SurveyLoading {
         var progress = ProgressLine()
         defer { progress.clear() }
         return try await Survey.read(plan, asOf: asOf, dimensions: dimensions, jobs: jobs) { state in
-            progress.show("reading", done: state.done, of: state.isWalked ? state.found : nil)
+            progress.show("reading", done: state.done, of: state.found)
         }
     }
 }

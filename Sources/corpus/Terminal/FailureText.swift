@@ -1,8 +1,8 @@
 import Files
 import Glibc
-import Indexing
 import Pipelines
 import Posts
+import Store
 import Text
 
 /// The wording of every failure: one complete line first, then at most a few indented ones.

@@ -32,12 +32,17 @@ struct RunReporter: Sendable {
         case .started(let pipeline, let sources):
             logger?.info("started", metadata: ["pipeline": "\(pipeline)", "sources": "\(sources)"])
         case .reading(let state):
-            progress.show("reading", done: state.done, of: state.isWalked ? state.found : nil)
+            progress.show("reading", done: state.done, of: state.found)
         case .read(let posts, let files, let problems):
             logger?.debug(
                 "read",
                 metadata: ["posts": "\(posts)", "files": "\(files)", "problems": "\(problems)"]
             )
+        case .uncounted(let posts):
+            let them = posts == 1 ? "1 post is" : "\(FixedPoint.grouped(posts)) posts are"
+            let text =
+                "\(them) no longer counted, though the files are unchanged: the settings or corpus itself changed"
+            if let logger { logger.warning("\(text)") } else { say("corpus: warning: \(text)") }
         case .writing:
             progress.show("writing the reports", done: 0, of: nil)
             logger?.debug("writing")

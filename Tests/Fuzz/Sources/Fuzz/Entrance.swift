@@ -1,9 +1,8 @@
-import Aggregating
 import Files
 import Pipelines
 import Reading
 
-@testable import Indexing
+@testable import Store
 
 /// A way by which bytes of others come in.
 enum Entrance {
@@ -76,20 +75,15 @@ enum Entrance {
 
     private func decode(_ bytes: [UInt8]) {
         guard let kind = bytes.first else { return }
-        var reader = BinaryReader(Array(bytes.dropFirst()))
-        switch kind % 6 {
-        case 0: _ = try? reader.file()
-        case 1: _ = try? reader.post()
-        case 2: _ = try? reader.contents()
-        case 3: _ = try? reader.name()
-        case 4: _ = try? reader.start { $0 & 1 == 0 }
+        let record = Array(bytes.dropFirst())
+        switch kind % 5 {
+        case 0: _ = try? StoreHeader(decoding: record)
+        case 1: _ = try? PostDetails(decoding: record)
+        case 2: _ = try? PassageList.decoded(record)
+        case 3: _ = try? StoredText(record)
         default:
-            guard let head = try? reader.head() else { return }
-            var counted = reader
-            _ = try? counted.post(behind: head, .counted)
-            var passages = PassageColumns()
-            guard (try? reader.skipGroups()) != nil else { return }
-            try? reader.passages(into: &passages)
+            var reader = BinaryReader(record)
+            _ = try? reader.list { reader throws(Malformed) in try reader.problem(source: 0) }
         }
     }
 }

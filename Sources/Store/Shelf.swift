@@ -1,0 +1,55 @@
+package import Measuring
+
+/// Posts of a store in the order of the rows: their heads at hand, the posts themselves fetched where they are wanted. A
+/// corpus may be larger than memory.
+package struct Shelf: Sendable {
+    /// Posts that are in memory at once.
+    private static let handful = 64
+
+    package let heads: [PostHead]
+    private let store: Store
+
+    package init(_ store: Store, _ heads: [PostHead]) {
+        self.store = store
+        self.heads = heads
+    }
+
+    package var count: Int { heads.count }
+
+    /// The same for another task.
+    package func reopened() throws(StoreFault) -> Shelf { Shelf(try store.reopened(), heads) }
+
+    /// All rows in slices for tasks to work on.
+    package func slices(of size: Int) -> [Range<Int>] {
+        stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    }
+
+    package func post(_ row: Int) throws(StoreFault) -> MeasuredPost {
+        try store.posts(of: heads[row...row])[0]
+    }
+
+    /// Gives the body the posts of these rows, a few at a time: what those take is free again for the next.
+    package func forEach(
+        _ rows: Range<Int>,
+        _ body: ([MeasuredPost], Range<Int>) throws(StoreFault) -> Void
+    ) throws(StoreFault) {
+        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.handful) {
+            let part = start..<min(start + Self.handful, rows.upperBound)
+            try body(try store.posts(of: heads[part]), part)
+        }
+    }
+
+    /// Gives the body the posts of these rows, in their order.
+    package func forEach(_ rows: [Int], _ body: (MeasuredPost, Int) -> Void) throws(StoreFault) {
+        for start in stride(from: 0, to: rows.count, by: Self.handful) {
+            let part = rows[start..<min(start + Self.handful, rows.count)]
+            for (row, post) in zip(part, try store.posts(of: part.lazy.map { heads[$0] })) { body(post, row) }
+        }
+    }
+
+    /// The passages of all posts.
+    package func passages() throws(StoreFault) -> PassageColumns { try store.passages(of: heads) }
+
+    /// The text of a row's post.
+    package func text(_ row: Int) throws(StoreFault) -> StoredText { try store.text(of: heads[row]) }
+}
