@@ -1,9 +1,10 @@
 import Posts
 
-/// An array of JSON objects, or an object with such an array: a post each.
+/// An array of JSON objects, or an object with such an array: a post each. JSON Lines under this suffix, as large sets of
+/// texts have them, are read as such.
 struct JSONFormat: StreamedFormat {
     let name = "json"
-    let version = 2
+    let version = 3
     let suffixes = ["json"]
 
     func recognises(_ content: Span<UInt8>) -> Bool {
@@ -12,6 +13,7 @@ struct JSONFormat: StreamedFormat {
     }
 
     func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool {
+        if JSONLinesFormat.matches(head) { return JSONLinesFormat().holdsPosts(head, context) }
         var bytes: [UInt8] = []
         bytes.append(head.extracting((head.textStart ?? 0)..<head.count))
         var cursor = JSONCursor(ByteStream(bytes))
@@ -37,6 +39,9 @@ struct JSONFormat: StreamedFormat {
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
     ) {
+        if JSONLinesFormat.matches(stream.chunk.span) {
+            return JSONLinesFormat().read(stream, context, on: &bench, emit: emit)
+        }
         var cursor = JSONCursor(stream)
         var objects = JSONObjects(context)
         do throws(JSONFault) {

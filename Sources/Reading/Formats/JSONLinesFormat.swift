@@ -20,6 +20,45 @@ struct JSONLinesFormat: StreamedFormat {
         return !hasObject
     }
 
+    /// Whether the first line is a whole object and the next one begins another: no other JSON goes on so.
+    static func matches(_ content: Span<UInt8>) -> Bool {
+        guard let line = nextObject(in: content, from: 0), content.textStart == line.lowerBound,
+            isObject(content.extracting(line)), let next = nextObject(in: content, from: line.upperBound)
+        else { return false }
+        var position = line.upperBound
+        while position < next.lowerBound, content[position] <= 0x20 { position += 1 }
+        return position == next.lowerBound
+    }
+
+    /// Whether the braces outside of strings close with the last byte, and not before.
+    private static func isObject(_ line: Span<UInt8>) -> Bool {
+        var depth = 0
+        var isInString = false
+        var isEscaped = false
+        var end = 0
+        for index in 0..<line.count {
+            let byte = line[index]
+            if byte > 0x20 {
+                if end > 0 { return false }
+            } else {
+                continue
+            }
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = isInString
+            } else if byte == UInt8(ascii: "\"") {
+                isInString.toggle()
+            } else if !isInString, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+                depth += 1
+            } else if !isInString, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+                depth -= 1
+                if depth == 0 { end = index }
+            }
+        }
+        return end > 0
+    }
+
     /// The rest of the next line that begins with a brace.
     private static func nextObject(in content: Span<UInt8>, from start: Int) -> Range<Int>? {
         var position = start
