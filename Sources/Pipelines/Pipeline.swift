@@ -79,9 +79,10 @@ package struct Pipeline: Sendable {
 
         event(.writing)
         let writer = EditionWriter(dialect: plan.dialect, kinds: plan.reports, jobs: options.jobs)
-        async let index = finish(tonight, header, edition)
+        async let finished: Void = finish(tonight, header, edition)
         var files = try await writer.write(edition, to: publication.staging)
-        files.append(try await index)
+        try await finished
+        files.append(try await sealed(tonight))
         clock.end("write")
         let report = try commit(publication, RunReport(plan, edition, yield), files, clock)
         event(.published(report))
@@ -119,22 +120,19 @@ package struct Pipeline: Sendable {
         return header
     }
 
-    /// Adds to the store what follows from all posts, and makes it a file of the run.
-    private func finish(_ store: Store, _ header: StoreHeader, _ edition: Edition) async throws
-        -> PublishedFile
-    {
+    /// Adds to the store what follows from all posts.
+    private func finish(_ store: Store, _ header: StoreHeader, _ edition: Edition) async throws {
         var header = header
         header.nextFuture = edition.nextFuture
         header.problems = edition.problems.filter { $0.code == .duplicateID }
         header.headline = try HeadlineRecord(edition).encoded()
         header.finished = UTCTime.now
-        try store.finish(
-            header,
-            edition.shelf.heads,
-            edition.storedNames,
-            repeated: edition.passageFlags
-        )
-        // Its digest is taken while the disk takes the file.
+        try store.finish(header, edition.shelf.heads, edition.storedNames, repeated: edition.passageFlags)
+    }
+
+    /// Makes the store a file of the run; its digest is taken while the disk takes it.
+    private func sealed(_ store: Store) async throws -> PublishedFile {
+        try store.commit()
         let path = store.path
         async let file = PublishedFile(cache: path)
         _ = try FileSystem.seal(path)

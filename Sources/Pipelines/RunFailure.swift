@@ -28,7 +28,8 @@ extension RunFailure {
         case let fault as StoreFault:
             if case .io(let fault) = fault { return RunFailure.io(fault) }
             // A file that was just written does not give it back.
-            return RunFailure.io(SystemFault(operation: .read, path: .current, code: EIO))
+            let index = PathBytes(RunStores.fileName) ?? .current
+            return RunFailure.io(SystemFault(operation: .read, path: index, code: EIO))
         default: return error
         }
     }

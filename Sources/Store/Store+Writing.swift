@@ -150,17 +150,18 @@ extension Store {
         try append(part)
     }
 
-    /// Ends the taking in of posts: from here on the file is read, by any number of tasks.
+    /// Ends the taking in of posts: from here on the file is read, by any number of tasks, and nothing is written to it
+    /// before `commit`.
     package func endPosts() throws(StoreFault) {
         try database.withLock { database throws(StoreFault) in
             try writing(path) { () throws(SQLiteFault) in
-                // What `finish` adds stays in memory until it commits, so that those who read see a file at rest.
+                // What `finish` adds stays in memory.
                 try database.execute("COMMIT; PRAGMA cache_spill=OFF; BEGIN EXCLUSIVE")
             }
         }
     }
 
-    /// Adds what follows from all posts, and makes the file final but for the disk.
+    /// Adds what follows from all posts; the file has it with `commit`.
     /// - Parameters:
     ///   - heads: of all posts, in the order of the rows.
     ///   - names: of the posts that count, a key of a kind once.
@@ -188,8 +189,15 @@ extension Store {
                 }
                 try Self.insert(names, into: database)
                 try Self.insert(header, into: database)
-                try database.execute("COMMIT")
             }
+        }
+    }
+
+    /// Writes what `finish` added, which makes the file final but for the disk. Nobody may read it meanwhile: a file that
+    /// grows looks damaged to those who open it.
+    package func commit() throws(StoreFault) {
+        try database.withLock { database throws(StoreFault) in
+            try writing(path) { () throws(SQLiteFault) in try database.execute("COMMIT") }
         }
     }
 

@@ -208,6 +208,39 @@ import Text
         #expect(try store.heads(isWhole: false).count == 4)
     }
 
+    /// Whoever opens the file while what follows from all posts is added sees it at rest.
+    @Test func nothingIsWrittenBeforeTheCommit() throws {
+        var random = Random(seed: 9)
+        let corpus = try random.corpus(posts: 400, files: 400)
+        try withTemporaryFolder { folder in
+            let path = folder.appending("index.sqlite")
+            let store = try Store(creating: path, try corpus.header())
+            var part = StorePart()
+            var packer = TextPacker()
+            for (number, post) in corpus.posts.enumerated() {
+                let place = StoredPlace(file: number, post: 0)
+                part.append(post, packer.pack(corpus.bodies[number]), at: place)
+            }
+            try store.append(part)
+            try store.append(corpus.files)
+            try store.endPosts()
+            let heads = try store.heads(isWhole: false)
+            let before = try contents(of: path)
+            let names = corpus.names(in: heads)
+            try store.finish(
+                try corpus.header(),
+                heads,
+                names,
+                repeated: heads.map { _ in PassageFlags(9) { _ in true } }
+            )
+            #expect(try contents(of: path) == before)
+            #expect(try store.reopened().posts(of: heads).count == 400)
+            try store.commit()
+            #expect(try contents(of: path).count > before.count + 8192)
+            #expect(try Store(opening: path, pipeline: corpus.pipeline).names(.tag).isEmpty == false)
+        }
+    }
+
     @Test func aStoreOfNothingOpens() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("index.sqlite")

@@ -81,6 +81,7 @@ struct Corpus {
                 PassageFlags(post.passages.count) { Self.isRepeated(post.passages[$0].fingerprint) }
             }
         )
+        try store.commit()
     }
 
     /// Which passages stand in other posts too, as good as any rule.
@@ -102,7 +103,7 @@ struct Corpus {
         )
     }
 
-    private func names(in heads: [PostHead]) -> [StoredName] {
+    func names(in heads: [PostHead]) -> [StoredName] {
         NameKind.allCases.flatMap { kind in
             let keys = Set(posts.flatMap { Self.names(of: $0, kind) })
             return keys.map { key in
