@@ -130,4 +130,53 @@ import Testing
         #expect((outcome.status, outcome.errorText) == (0, ""))
         #expect(try workspace.rows("posts.csv") == [])
     }
+
+    private static func uncounted(_ count: String) -> String {
+        "corpus: warning: \(count) no longer counted, though the files are unchanged: the settings or corpus itself changed"
+    }
+
+    /// What new settings no longer count is told, and no loss: nor is a source that has none left by them.
+    @Test(arguments: ["exclude: [\"post-*\"]", "exclude: [\"post-[1-9].md\"]", "include: [\"kept*\"]"])
+    func settingsThatCountLess(setting: String) throws {
+        let workspace = try Workspace(posts: 9)
+        try workspace.write("content/kept.md", Workspace.post(3))
+        #expect(try workspace.corpus("run").status == 0)
+        try workspace.write(
+            "pipelines/nightly.yaml",
+            "sources:\n  - path: ../content\n    \(setting)\noutput: ../output\n"
+        )
+        let outcome = try workspace.corpus("run")
+        #expect((outcome.status, outcome.errorText) == (0, Self.uncounted("9 posts are") + "\n"))
+        #expect(try workspace.rows("posts.csv").count == 1)
+        // It is said once.
+        let next = try workspace.corpus("run", "--rebuild")
+        #expect((next.status, next.errorText) == (0, ""))
+    }
+
+    @Test func aSourceThatIsNoLongerNamed() throws {
+        let workspace = try Workspace(posts: 3)
+        for number in 1...9 { try workspace.write("more/\(number).md", Workspace.post(number)) }
+        try workspace.write(
+            "pipelines/nightly.yaml",
+            "sources: [{ path: ../more }, { path: ../content }]\noutput: ../output\n"
+        )
+        #expect(try workspace.corpus("run").status == 0)
+        try workspace.write("pipelines/nightly.yaml", Workspace.plan())
+        let outcome = try workspace.corpus("run")
+        #expect((outcome.status, outcome.errorText) == (0, Self.uncounted("9 posts are") + "\n"))
+    }
+
+    /// Files that are gone, or changed, are a loss whatever the settings say now.
+    @Test func settingsExcuseNoLoss() throws {
+        let workspace = try Workspace(posts: 10)
+        #expect(try workspace.corpus("run").status == 0)
+        for number in 1...4 { workspace.remove("content/post-\(number).md") }
+        try workspace.write(
+            "pipelines/nightly.yaml",
+            "sources:\n  - path: ../content\n    exclude: [\"post-1*\"]\noutput: ../output\n"
+        )
+        let outcome = try workspace.corpus("run")
+        #expect(outcome.status == 4)
+        #expect(outcome.errorLines.first?.contains("posts fell from 10 to 5") == true)
+    }
 }
