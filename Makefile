@@ -11,7 +11,7 @@ BINARY = .build/release/corpus
 PACKAGES = libcsv-dev libgumbo-dev libmd4c-dev libsqlite3-dev libssl3 libxml2-dev libxxhash-dev libyaml-dev libzstd-dev pkg-config tzdata unicode-data zlib1g-dev
 SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Stages Tests/Fuzz/Package.swift
 BENCH = .build/bench
-BENCH_PACKAGES = git hyperfine python3 sqlite3
+BENCH_PACKAGES = git hyperfine python3 sqlite3 zstd
 
 FUZZ = .build/fuzz
 ENTRANCES ?= $(notdir $(wildcard Tests/Fuzz/Seeds/*))

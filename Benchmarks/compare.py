@@ -18,24 +18,29 @@ from measure import Command
 from tables import Bar, Row
 from workspace import Workspace
 
-# The bars, all of them: how many times the cost of the other command, or MiB.
+# The bars, all of them: how many times the cost of the other command, MiB, or bytes a post.
 BARS = {
     "cold": Bar(wall=2, cpu=3.5),
     "unchanged": Bar(wall=4),
-    "changed": Bar(wall=1),
-    "changed beside a copy": Bar(wall=3),
-    "tag": Bar(wall=4),
-    "peak": Bar(mebibytes=120),
-    "peak of many": Bar(mebibytes=180),
-    "cost growth": Bar(growth=1.25),
+    "changed": Bar(wall=1 / 3),
+    "tag": Bar(wall=6),
+    "stats": Bar(wall=1 / 5),
     "workers": Bar(speedup=1.6),
+    "shards": Bar(cpu=1),
+    "workers on shards": Bar(speedup=1.4),
+    "second thread": Bar(speedup=0.7),
+    "peak": Bar(mebibytes=120),
+    "peak growth": Bar(growth=1.5),
+    "memory": Bar(bytes=1000),
 }
 # The bar of the peak speaks of about as many posts as this at most.
 PEAK_POSTS = 30_000
-# Posts of the growing corpora; the bar of many speaks of four times as many as that of the peak.
+# Posts of the growing corpora; those of which the peaks are compared, the larger four times as many as the smaller.
 SIZES = [1_000, 5_000, 25_000, 100_000]
 FULL_SIZES = SIZES + [1_000_000]
+FEW, MANY = 25_000, 100_000
 SCALE_ROUNDS = 2
+MEMORY_ROUNDS = 3
 DEFAULT_POSTS = 25_000
 
 
@@ -43,7 +48,7 @@ def cold(bench, count):
     """A whole run from nothing beside the counting of words, and beside whatever else reads posts."""
     pipeline = bench.pipeline("cold")
     others = bench.readers()
-    ours = Command(bench.corpus_run(pipeline, "--rebuild"), ["rm", "-rf", bench.output(pipeline)])
+    ours = bench.cold_run(pipeline)
     for command in (ours, others["wc -w"]):
         measure.run(command.words, bench.work)
     for name in [name for name, command in others.items() if measure.status(command.words, bench.work) != 0]:
@@ -52,11 +57,13 @@ def cold(bench, count):
     found = bench.manifest(pipeline)["counts"]["files_read"]
     if found != bench.posts:
         print(f"corpus read {found:,} files, the other tools {bench.posts:,} Markdown files")
+    size = os.path.getsize(bench.latest(pipeline, "index.sqlite")) / max(1, bench.posts_in_index(pipeline))
     # Hugo takes longest by far: it runs by itself, twice.
     quick = {name: command for name, command in others.items() if name != "hugo list all"}
     rows = compare(bench, "cold run", ours, quick, count, {"wc -w": BARS["cold"]})
     slow = {name: command for name, command in others.items() if name not in quick}
-    return rows + compare(bench, "cold run", ours, slow, min(count, 2), {})
+    rows += compare(bench, "cold run", ours, slow, min(count, 2), {})
+    return rows + [Row("index.sqlite, a post", figure=size, unit="B")]
 
 
 def compare(bench, what, ours, others, count, bars, runs=1):
@@ -89,25 +96,20 @@ def unchanged(bench, count):
 
 
 def changed(bench, count):
-    """1 % of the files changed, in a copy of the folder, beside nights on which none did: one that writes every report,
-    as a setting changed, and one that has nothing to write; beside what no run that writes its files can go below, the
-    latter and a copy of those files; and beside git, which looks for the same changes."""
+    """1 % of the files changed, in a copy of the folder, beside a run from nothing over that copy, beside git, which
+    looks for the same changes, and beside a night on which none did."""
     copy = bench.copy_of_folder()
     pipeline = bench.pipeline("changed", copy)
     change = [sys.executable, os.path.join(bench.tools, "change.py"), copy, "100"]
     run = bench.corpus_run(pipeline)
-    keep = ["sed", "-i", "s/^keep: 2$/keep: 4/;t;s/^keep: 4$/keep: 2/", bench.file(pipeline)]
     measure.run(run, bench.work)
     bench.make_git_copy(copy)
     status = bench.git(copy, "status", "--porcelain")
-    copied = os.path.join(bench.work, "copied")
-    copying = f"cp -r {shlex.quote(bench.latest(pipeline, '.'))} {shlex.quote(copied)}; sync {shlex.quote(copied)}/*"
-    floor = Command(["sh", "-c", f"{shlex.join(run)}; {copying}"], ["rm", "-rf", copied])
-    commands = [Command(run, change), Command(run, keep), Command(run), floor, Command(status)]
-    written, nothing, copies, git = measure.rounds(lambda _: commands, count, 1, bench.work)
+    whole = bench.cold_run(bench.pipeline("changed-cold", copy))
+    commands = [Command(run, change), whole, Command(run), Command(status)]
+    cold, nothing, git = measure.rounds(lambda _: commands, count, 1, bench.work)
     return [
-        Row("1 % changed : reports alone", written, BARS["changed"]),
-        Row("1 % changed : no change, files copied", copies, BARS["changed beside a copy"]),
+        Row("1 % changed : cold run", cold, BARS["changed"]),
         Row("1 % changed : git status", git),
         Row("1 % changed : no change", nothing),
     ]
@@ -130,10 +132,28 @@ def tag(bench, count):
     return rows
 
 
+def stats(bench, count):
+    """Answers about all posts, from the index, beside a run that reads and writes everything."""
+    pipeline = bench.pipeline("stats")
+    measure.run(bench.corpus_run(pipeline), bench.work)
+    cold = bench.cold_run(bench.pipeline("stats-cold"))
+    measure.run(cold.words, bench.work)
+    rows = []
+    for what, options in (("stats", []), ("stats --by month", ["--by", "month"])):
+        words = [bench.corpus, "stats", "--pipeline", pipeline, *options]
+        measure.run(words, bench.work)
+        ours = Command(["sh", "-c", shlex.join(words) + " | cat"])
+        rows += compare(bench, what, ours, {"cold run": cold}, count, {"cold run": BARS["stats"]})
+    return rows
+
+
 def workers(bench, count):
     """Reading and measuring by two workers, as the manifests tell it, beside one."""
-    pipeline = bench.pipeline("workers")
-    is_idle = measure.is_idle(measure.idle_share())
+    return [speedup(bench, bench.pipeline("workers"), count, "reading by 2 workers : by 1", BARS["workers"])]
+
+
+def speedup(bench, pipeline, count, what, bar):
+    note = too_busy()
     speedups = []
     for _ in range(count):
         stages = []
@@ -141,14 +161,43 @@ def workers(bench, count):
             measure.run(bench.corpus_run(pipeline, "--rebuild", "--jobs", jobs), bench.work)
             stages.append(bench.manifest(pipeline)["stages"]["read"])
         speedups.append(stages[0] / max(1, stages[1]))
-    note = "" if is_idle and os.cpu_count() > 1 else "busy"
-    return [Row("reading by 2 workers : by 1", figure=tables.median(speedups), bar=BARS["workers"], note=note)]
+    return Row(what, figure=tables.median(speedups), bar=bar, note=note)
+
+
+def too_busy():
+    """Why it cannot be told what a second worker is good for; empty where it can."""
+    return "" if measure.is_idle(measure.idle_share()) and os.cpu_count() > 1 else "busy"
+
+
+def shards(bench, count):
+    """The same posts in a few packed files of JSON Lines: what they cost beside the Markdown files, and how two workers
+    share them."""
+    folder = bench.shards()
+    pipeline = bench.pipeline("shards", folder, body="markdown")
+    ours = bench.cold_run(pipeline)
+    files = bench.cold_run(bench.pipeline("shards-files"))
+    for command in (ours, files):
+        measure.run(command.words, bench.work)
+    found = bench.posts_in_index(pipeline)
+    if found != bench.posts:
+        print(f"corpus found {found:,} posts in the shards, which have {bench.posts:,}")
+    rows = compare(bench, "cold run of shards", ours, {"of files": files}, count, {"of files": BARS["shards"]})
+    rows.append(speedup(bench, pipeline, count, "shards by 2 workers : by 1", BARS["workers on shards"]))
+    note = too_busy()
+    words = [bench.corpus, "stats", folder, "--by", "source", "--format", "csv", "--jobs", "2"]
+    shares = []
+    for _ in range(count):
+        first, second, *_ = measure.thread_ticks(words, bench.work) + [0, 0]
+        shares.append(second / max(1, first))
+    second = Row("shards, second thread : first", figure=tables.median(shares), bar=BARS["second thread"], note=note)
+    return rows + [second]
 
 
 def peak(bench, count):
     used = bench.cold_usage(bench.folder)
     note = "" if bench.posts <= PEAK_POSTS else "more posts"
-    return [Row(f"peak of a cold run, {bench.posts:,} posts", figure=used.peak, bar=BARS["peak"], note=note)]
+    what = f"peak of a cold run, {bench.posts:,} posts"
+    return [Row(what, figure=used.peak, unit="MiB", bar=BARS["peak"], note=note)]
 
 
 def scale(bench, count):
@@ -172,10 +221,24 @@ def scale(bench, count):
         rows.append(Row(f"a post of {size:,}", note=text))
     least = min(used[size].cpu / size for size in sizes)
     growth = used[sizes[-1]].cpu / sizes[-1] / least
-    rows.append(Row(f"CPU a post, {sizes[-1]:,} : the least", figure=growth, bar=BARS["cost growth"]))
+    rows.append(Row(f"CPU a post, {sizes[-1]:,} : the least", figure=growth))
     own = [(used[size].cpu - used[size].system) / size for size in sizes]
     rows.append(Row("the same without the system's", figure=own[-1] / min(own)))
-    return rows + [Row("peak, 100,000 posts", figure=used[100_000].peak, bar=BARS["peak of many"])]
+    peaks = {size: used[size].peak for size in (FEW, MANY)}
+    rows += [Row(f"peak, {size:,} posts", figure=peak, unit="MiB") for size, peak in peaks.items()]
+    return rows + [Row(f"peak, {MANY:,} posts : {FEW:,}", figure=peaks[MANY] / peaks[FEW], bar=BARS["peak growth"])]
+
+
+def memory(bench, count):
+    """What a post adds to the memory of an answer that reads files, from few to many posts; always generated ones."""
+    peaks = {}
+    for size in (FEW, MANY):
+        words = [bench.corpus, "stats", bench.generated(size), "--by", "source", "--jobs", "2"]
+        runs = [measure.usage(words, bench.work).peak for _ in range(min(count, MEMORY_ROUNDS))]
+        peaks[size] = tables.median(runs)
+    rows = [Row(f"peak of stats FOLDER, {size:,} posts", figure=peak, unit="MiB") for size, peak in peaks.items()]
+    slope = (peaks[MANY] - peaks[FEW]) * 2**20 / (MANY - FEW)
+    return rows + [Row("stats FOLDER, memory a post", figure=slope, unit="B", bar=BARS["memory"])]
 
 
 COMPARISONS = {
@@ -183,9 +246,12 @@ COMPARISONS = {
     "unchanged": unchanged,
     "changed": changed,
     "tag": tag,
+    "stats": stats,
     "workers": workers,
+    "shards": shards,
     "peak": peak,
     "scale": scale,
+    "memory": memory,
 }
 
 
@@ -203,8 +269,9 @@ def main():
     unknown = [name for name in names if name not in COMPARISONS]
     if unknown:
         arguments.error(f"no comparison is named {unknown[0]}")
-    if not shutil.which("hyperfine"):
-        sys.exit("hyperfine is missing: make bench installs it")
+    for tool in ("git", "hyperfine", "sqlite3", "zstd"):
+        if not shutil.which(tool):
+            sys.exit(f"{tool} is missing: make bench installs it")
 
     bench = Workspace(options)
     rows = []

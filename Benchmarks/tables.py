@@ -12,11 +12,13 @@ median = statistics.median
 
 @dataclasses.dataclass(frozen=True)
 class Bar:
-    """At most so many times the other's wall or CPU time, so many MiB, such a growth; at least such a speed-up."""
+    """At most so many times the other's wall or CPU time, so many MiB or bytes, such a growth; at least such a
+    speed-up."""
 
     wall: float | None = None
     cpu: float | None = None
     mebibytes: float | None = None
+    bytes: float | None = None
     growth: float | None = None
     speedup: float | None = None
 
@@ -24,11 +26,13 @@ class Bar:
     def text(self):
         parts = []
         if self.wall:
-            parts.append(f"{self.wall:g}x wall")
+            parts.append(f"{short(self.wall)}x wall")
         if self.cpu:
-            parts.append(f"{self.cpu:g}x CPU")
+            parts.append(f"{short(self.cpu)}x CPU")
         if self.mebibytes:
             parts.append(f"{self.mebibytes:g} MiB")
+        if self.bytes:
+            parts.append(f"{self.bytes:,} B")
         if self.growth:
             parts.append(f"{self.growth:g}x")
         if self.speedup:
@@ -39,7 +43,7 @@ class Bar:
         if self.speedup:
             return row.figure < self.speedup
         if row.ratio is None:
-            return row.figure > (self.mebibytes or self.growth)
+            return row.figure > (self.mebibytes or self.bytes or self.growth)
         return row.ratio.wall > (self.wall or row.ratio.wall) or row.ratio.cpu > (self.cpu or row.ratio.cpu)
 
 
@@ -51,6 +55,8 @@ class Row:
     bar: Bar | None = None
     # A figure that is no ratio of two commands.
     figure: float | None = None
+    # Of the figure: MiB or B; without it the figure is so many times another.
+    unit: str = ""
     # Why it is not judged, or what there is to say instead of figures.
     note: str = ""
 
@@ -65,10 +71,14 @@ class Row:
         if self.ratio:
             wall, cpu = times(self.ratio.wall), times(self.ratio.cpu)
         elif self.figure is not None:
-            is_size = self.bar is not None and self.bar.mebibytes
-            wall = f"{self.figure:.0f} MiB" if is_size else times(self.figure)
+            wall = f"{self.figure:,.0f} {self.unit}" if self.unit else times(self.figure)
         verdict = "" if self.bar is None else self.note or ("BROKEN" if self.is_broken else "ok")
         return [self.what, wall, cpu, self.bar.text if self.bar else "", verdict]
+
+
+def short(value):
+    """With no more than two digits behind the point: a third is 0.33."""
+    return f"{round(value, 2):g}"
 
 
 def times(value):

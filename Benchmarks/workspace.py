@@ -1,5 +1,6 @@
 """Where measuring is done: pipelines, outputs, copies and generated posts below .build/bench."""
 
+import contextlib
 import datetime
 import json
 import os
@@ -69,11 +70,13 @@ class Workspace:
 
     # Pipelines and runs
 
-    def pipeline(self, name, folder=None):
-        """Writes a pipeline over a folder, else over the posts; returns its name."""
-        folder = json.dumps(folder or self.folder, ensure_ascii=False)
+    def pipeline(self, name, folder=None, **settings):
+        """Writes a pipeline over a folder, else over the posts, with more settings of its source; returns its name."""
+        path = json.dumps(folder or self.folder, ensure_ascii=False)
+        lines = ["sources:", f"  - path: {path}", "    name: posts"]
+        lines += [f"    {key}: {value}" for key, value in settings.items()]
         with open(self.file(name), "w") as file:
-            file.write(f"sources:\n  - path: {folder}\n    name: posts\noutput: ../output\nkeep: 2\n")
+            file.write("\n".join(lines + ["output: ../output", "keep: 2", ""]))
         return name
 
     def file(self, pipeline):
@@ -89,6 +92,10 @@ class Workspace:
     def corpus_run(self, pipeline, *options, day=0):
         as_of = FIRST_DAY + datetime.timedelta(days=day)
         return [self.corpus, "run", pipeline, "--quiet", "--as-of", str(as_of), *options]
+
+    def cold_run(self, pipeline):
+        """A run into a new folder."""
+        return Command(self.corpus_run(pipeline, "--rebuild"), ["rm", "-rf", self.output(pipeline)])
 
     def manifest(self, pipeline):
         with open(self.latest(pipeline, "manifest.json")) as file:
@@ -145,12 +152,28 @@ class Workspace:
         measure.run(["cp", "-a", "--reflink=auto", self.folder, copy], self.work)
         return copy
 
+    def shards(self):
+        """A folder of packed JSON Lines that hold the posts."""
+        folder = os.path.join(self.work, "shards")
+        if not os.path.isdir(folder):
+            measure.run([sys.executable, os.path.join(self.tools, "shards.py"), self.folder, folder], self.work)
+        return folder
+
+    # The index
+
+    def ask_index(self, pipeline, query):
+        """The rows of an answer."""
+        file = f"file:{self.latest(pipeline, 'index.sqlite')}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(file, uri=True)) as index:
+            return index.execute(query).fetchall()
+
+    def posts_in_index(self, pipeline):
+        return self.ask_index(pipeline, "SELECT count(*) FROM posts")[0][0]
+
     def middling_tag(self, pipeline):
         """The key of a tag and its number of posts: half of all uses of tags are of tags with no more posts."""
-        with sqlite3.connect(f"file:{self.latest(pipeline, 'index.sqlite')}?mode=ro&immutable=1", uri=True) as index:
-            tags = index.execute(
-                "SELECT key, count(*) FROM post_names WHERE kind = 0 GROUP BY key ORDER BY 2, 1"
-            ).fetchall()
+        query = "SELECT key, count(*) FROM names WHERE kind = 0 GROUP BY key ORDER BY 2, 1"
+        tags = self.ask_index(pipeline, query)
         left = sum(posts for _, posts in tags) / 2
         for key, posts in tags:
             left -= posts
@@ -161,7 +184,7 @@ class Workspace:
     def sqlite(self, pipeline, key):
         """The sqlite3 shell answering the same question: the sum of the words, and the posts."""
         value = key.replace("'", "''")
-        posts = f"FROM post_names n JOIN posts p USING (row) WHERE n.kind = 0 AND n.key = '{value}'"
+        posts = f"FROM names n JOIN posts p USING (place) WHERE n.kind = 0 AND n.key = '{value}'"
         queries = [
             f"SELECT count(*), sum(p.words), min(p.words), max(p.words) {posts}",
             f"SELECT p.title, p.published, p.words, p.path {posts} ORDER BY p.words DESC",
