@@ -19,6 +19,14 @@ package enum FileSystem {
         return FileStatus(status)
     }
 
+    /// Asks the disk to take what was written to a file, without waiting for it: `seal` has the less to wait for. What comes
+    /// of it, `seal` tells.
+    package static func beginSync(_ path: PathBytes) {
+        let file = try? Descriptor(opening: path, flags: O_RDONLY | O_NOFOLLOW)
+        // To its end, however long it is.
+        file?.beginSync(0..<0)
+    }
+
     /// Makes a file that a library wrote as final as `OutputFile.finish` does: mode 0444, on the disk.
     package static func seal(_ path: PathBytes) throws(SystemFault) -> FileStamp {
         let file = try Descriptor(opening: path, flags: O_RDONLY | O_NOFOLLOW)

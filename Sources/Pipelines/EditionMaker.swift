@@ -24,8 +24,8 @@ struct EditionMaker: Sendable {
 
     /// The same of a selection.
     /// - Parameter known: what is repeated in the whole corpus, ascending.
-    func repeats(in shelf: Shelf, known: [UInt64]) throws(StoreFault) -> Repeats {
-        Repeats(in: shelf.heads, try shelf.passages(), known: known, where: counting.counts)
+    func repeats(in shelf: Shelf, _ passages: PassageColumns, known: [UInt64]) -> Repeats {
+        Repeats(in: shelf.heads, passages, known: known, where: counting.counts)
     }
 
     /// - Parameters:

@@ -62,6 +62,7 @@ package struct Pipeline: Sendable {
         let tonight = try Store(creating: path, header, after: last?.store)
         let (heads, yield) = try await Intake(plan, sources, jobs: options.jobs)
             .read(inventory, into: tonight) { event(.reading($0)) }
+        FileSystem.beginSync(path)
         clock.end("read")
         event(.read(posts: heads.count, files: yield.read, problems: yield.problems.count))
 

@@ -52,12 +52,14 @@ package struct Survey: Sendable {
             let store = try Store(temporary: StoreHeader(plan, sources, run: run, asOf: asOf))
             let (heads, yield) = try await Intake(plan, sources, jobs: jobs)
                 .read(inventory, into: store, progress: progress)
+            // Of the files no more is needed than this.
+            let (read, problems) = (yield.read, yield.problems)
             let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
             let repeats = try await maker.repeats(in: Shelf(store, heads))
             return Survey(
-                origin: .files(yield.read),
+                origin: .files(read),
                 asOf: asOf,
-                problems: yield.problems,
+                problems: problems,
                 store: store,
                 justRead: JustRead(heads: heads, repeated: repeats.fingerprints),
                 maker: maker,
@@ -205,19 +207,21 @@ package struct Survey: Sendable {
 
     private func edition(of heads: [PostHead], dimensions: [Int]) async throws -> Edition {
         let shelf = Shelf(store, heads)
-        var known = justRead?.repeated ?? []
-        if justRead == nil { known = try repeated(in: shelf) }
-        let repeats = try maker.repeats(in: shelf, known: known)
+        let passages = try shelf.passages()
+        let known = try justRead?.repeated ?? repeated(among: passages, of: heads)
+        let repeats = maker.repeats(in: shelf, passages, known: known)
         return try await maker.edition(of: shelf, repeats, problems: problems, dimensions: dimensions)
     }
 
     /// The fingerprints, ascending, of those passages that stand in several posts of the whole corpus.
-    private func repeated(in shelf: Shelf) throws(StoreFault) -> [UInt64] {
-        let columns = try shelf.passages()
+    private func repeated(
+        among passages: PassageColumns,
+        of heads: [PostHead]
+    ) throws(StoreFault) -> [UInt64] {
         var repeated: [UInt64] = []
-        for (row, flags) in try store.repeated(of: shelf.heads).enumerated() {
-            for (passage, place) in columns.range(ofPost: row).enumerated() where flags.isSet(passage) {
-                repeated.append(columns.fingerprints[place])
+        for (row, flags) in try store.repeated(of: heads).enumerated() {
+            for (passage, place) in passages.range(ofPost: row).enumerated() where flags.isSet(passage) {
+                repeated.append(passages.fingerprints[place])
             }
         }
         return repeated.sorted()

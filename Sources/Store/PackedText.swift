@@ -13,6 +13,7 @@ package struct TextPacker: ~Copyable {
 
     private let context: OpaquePointer
     private var writer = BinaryWriter()
+    private var packed: [UInt8] = []
 
     package init() {
         guard let context = ZSTD_createCCtx() else { preconditionFailure("no memory for libzstd") }
@@ -36,21 +37,22 @@ package struct TextPacker: ~Copyable {
         }
         writer.blob(body.text)
         let plain = writer.bytes
-        let packed = [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(plain.count)) { buffer, count in
-            count = plain.withUnsafeBytes {
+        let bound = ZSTD_compressBound(plain.count)
+        if packed.count < bound { packed = Array(repeating: 0, count: bound) }
+        let count = plain.withUnsafeBytes { plain in
+            packed.withUnsafeMutableBytes { packed in
                 ZSTD_compressCCtx(
                     context,
-                    buffer.baseAddress,
-                    buffer.count,
-                    $0.baseAddress,
-                    $0.count,
+                    packed.baseAddress,
+                    packed.count,
+                    plain.baseAddress,
+                    plain.count,
                     Self.level
                 )
             }
-            precondition(ZSTD_isError(count) == 0, "libzstd packs into the space that it asks for")
         }
-        // A copy of its own length: the buffer is as long as the plain text.
-        return PackedText(bytes: Array(packed[...]))
+        precondition(ZSTD_isError(count) == 0, "libzstd packs into the space that it asks for")
+        return PackedText(bytes: Array(packed[..<count]))
     }
 }
 
@@ -60,21 +62,7 @@ package struct StoredText: Sendable {
     package let blocks: [Block]
     package let text: [UInt8]
 
-    /// Throws for what `TextPacker` did not write.
-    init(_ packed: [UInt8]) throws(Malformed) {
-        let size = packed.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
-        // No frame is longer than Int says; those of zstd's two marks for no size are.
-        guard let size = Int(exactly: size) else { throw Malformed() }
-        var isWhole = false
-        let plain = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            let code = packed.withUnsafeBytes {
-                ZSTD_decompress(buffer.baseAddress, buffer.count, $0.baseAddress, $0.count)
-            }
-            isWhole = code == size
-            count = isWhole ? size : 0
-        }
-        guard isWhole else { throw Malformed() }
-        var reader = BinaryReader(plain)
+    init(_ reader: inout BinaryReader) throws(Malformed) {
         languages = try reader.texts()
         blocks = try reader.list { reader throws(Malformed) in
             guard let kind = BlockClass(rawValue: try reader.byte()) else { throw Malformed() }
@@ -92,5 +80,37 @@ package struct StoredText: Sendable {
         guard reader.isAtEnd,
             blocks.allSatisfy({ $0.start >= 0 && $0.start <= $0.end && Int($0.end) <= length })
         else { throw Malformed() }
+    }
+}
+
+/// Unpacks texts, one after the other.
+struct TextUnpacker: ~Copyable {
+    private let context: OpaquePointer
+
+    init() {
+        guard let context = ZSTD_createDCtx() else { preconditionFailure("no memory for libzstd") }
+        self.context = context
+    }
+
+    deinit {
+        ZSTD_freeDCtx(context)
+    }
+
+    /// Throws for what `TextPacker` did not write.
+    func unpack(_ packed: PackedText) throws(Malformed) -> StoredText {
+        let size = packed.bytes.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
+        // No text is longer; zstd's two marks for no size are.
+        guard let size = Int(exactly: size), size <= Int(Int32.max) else { throw Malformed() }
+        var isWhole = false
+        let plain = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            let code = packed.bytes.withUnsafeBytes {
+                ZSTD_decompressDCtx(context, buffer.baseAddress, buffer.count, $0.baseAddress, $0.count)
+            }
+            isWhole = code == size
+            count = isWhole ? size : 0
+        }
+        guard isWhole else { throw Malformed() }
+        var reader = BinaryReader(plain)
+        return try StoredText(&reader)
     }
 }

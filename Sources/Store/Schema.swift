@@ -10,8 +10,8 @@ enum Schema {
     static let applicationID: UInt32 = 0x434F_5250
     /// Of the tables and of every encoding in them: raised with any change to either.
     static let version = 8
-    /// Bytes.
-    static let pageSize: Int64 = 8192
+    /// Bytes: several packed texts fit into one.
+    static let pageSize: Int64 = 32768
 
     static let meta = "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
 

@@ -24,10 +24,6 @@ package struct Shelf: Sendable {
         stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
     }
 
-    package func post(_ row: Int) throws(StoreFault) -> MeasuredPost {
-        try store.posts(of: heads[row...row])[0]
-    }
-
     /// Gives the body the posts of these rows, a few at a time: what those take is free again for the next.
     package func forEach(
         _ rows: Range<Int>,
@@ -50,6 +46,17 @@ package struct Shelf: Sendable {
     /// The passages of all posts.
     package func passages() throws(StoreFault) -> PassageColumns { try store.passages(of: heads) }
 
-    /// The text of a row's post.
-    package func text(_ row: Int) throws(StoreFault) -> StoredText { try store.text(of: heads[row]) }
+    /// Gives the body the posts of these rows and their texts, in their order.
+    package func forEachText(
+        _ rows: [Int],
+        _ body: (MeasuredPost, StoredText, Int) -> Void
+    ) throws(StoreFault) {
+        for start in stride(from: 0, to: rows.count, by: Self.handful) {
+            let part = rows[start..<min(start + Self.handful, rows.count)]
+            let heads = part.map { self.heads[$0] }
+            let posts = try store.posts(of: heads)
+            let texts = try store.texts(of: heads)
+            for (place, row) in part.enumerated() { body(posts[place], texts[place], row) }
+        }
+    }
 }

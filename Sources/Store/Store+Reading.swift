@@ -38,7 +38,7 @@ extension Store {
     /// The heads of some posts, in their order.
     package func heads(of posts: [StoredPost]) throws(StoreFault) -> [PostHead] {
         try database.withLock { database throws(StoreFault) in
-            var rows = try rows(Self.selectHeads + " WHERE place = ?", of: database)
+            var rows = try rows(Self.selectHeads + " WHERE place >= ? ORDER BY place", of: database)
             var heads: [PostHead] = []
             heads.reserveCapacity(posts.count)
             for post in posts {
@@ -70,7 +70,7 @@ extension Store {
     package func posts(of heads: some Sequence<PostHead>) throws(StoreFault) -> [MeasuredPost] {
         try database.withLock { database throws(StoreFault) in
             let metrics = header.metrics.count
-            var posts = try rows("SELECT * FROM main.posts WHERE place = ?", of: database)
+            var posts = try rows("SELECT * FROM main.posts WHERE place >= ? ORDER BY place", of: database)
             var passages = try rows(Self.selectPassages, of: database)
             var found: [MeasuredPost] = []
             for head in heads {
@@ -94,7 +94,7 @@ extension Store {
         }
     }
 
-    private static let selectPassages = "SELECT * FROM main.passages WHERE place = ?"
+    private static let selectPassages = "SELECT * FROM main.passages WHERE place >= ? ORDER BY place"
 
     private func passages(of head: PostHead, in rows: inout RowReader) throws(StoreFault) -> [Passage] {
         guard let passages = try? PassageList.decoded(try bytes(of: head, in: &rows)) else {
@@ -103,23 +103,30 @@ extension Store {
         return passages
     }
 
-    /// The text of a post.
-    package func text(of head: PostHead) throws(StoreFault) -> StoredText {
-        guard let text = try? StoredText(try packedText(of: head).bytes) else { throw damaged(head.id) }
-        return text
+    /// The texts of these posts.
+    package func texts(of heads: some Sequence<PostHead>) throws(StoreFault) -> [StoredText] {
+        let unpacker = TextUnpacker()
+        var texts: [StoredText] = []
+        for (head, packed) in zip(heads, try packedTexts(of: heads)) {
+            guard let text = try? unpacker.unpack(packed) else { throw damaged(head.id) }
+            texts.append(text)
+        }
+        return texts
     }
 
-    func packedText(of head: PostHead) throws(StoreFault) -> PackedText {
+    func packedTexts(of heads: some Sequence<PostHead>) throws(StoreFault) -> [PackedText] {
         try database.withLock { database throws(StoreFault) in
-            var rows = try rows("SELECT * FROM main.texts WHERE place = ?", of: database)
-            return PackedText(bytes: try bytes(of: head, in: &rows))
+            var rows = try rows("SELECT * FROM main.texts WHERE place >= ? ORDER BY place", of: database)
+            var texts: [PackedText] = []
+            for head in heads { texts.append(PackedText(bytes: try bytes(of: head, in: &rows))) }
+            return texts
         }
     }
 
     /// Of each of these posts, which of its passages stand in another post that counts too.
     package func repeated(of heads: some Sequence<PostHead>) throws(StoreFault) -> [PassageFlags] {
         try database.withLock { database throws(StoreFault) in
-            var rows = try rows("SELECT * FROM main.repeated WHERE place = ?", of: database)
+            var rows = try rows("SELECT * FROM main.repeated WHERE place >= ? ORDER BY place", of: database)
             var flags: [PassageFlags] = []
             for head in heads { flags.append(PassageFlags(bits: try bytes(of: head, in: &rows))) }
             return flags

@@ -143,7 +143,7 @@ extension Store {
     /// - Parameter isTwin: whether its own is another post's.
     package func rename(_ head: PostHead, to id: PostID, isTwin: Bool) throws(StoreFault) {
         let post = try posts(of: [head])[0]
-        let text = try packedText(of: head)
+        let text = try packedTexts(of: [head])[0]
         try remove(places: head.place.number..<head.place.number + 1)
         var part = StorePart()
         part.append(post.with(id: id, isTwin: isTwin), text, at: head.place)

@@ -67,13 +67,13 @@ import Testing
         Damage(name: "cut in its header", change: .bytes { $0.removeLast($0.count - 60) }),
         Damage(name: "cut to the header", change: .bytes { $0.removeLast($0.count - 100) }),
         Damage(name: "cut to half", change: .bytes { $0.removeLast($0.count / 2) }),
-        Damage(name: "cut by a page", change: .bytes { $0.removeLast(8192) }),
+        Damage(name: "cut by a page", change: .bytes { $0.removeLast(32768) }),
         Damage(name: "a byte more", change: .bytes { $0.append(0) }),
-        Damage(name: "a page more", change: .bytes { $0 += [UInt8](repeating: 0, count: 8192) }),
+        Damage(name: "a page more", change: .bytes { $0 += [UInt8](repeating: 0, count: 32768) }),
         Damage(
             name: "pages exchanged",
             change: .bytes { bytes in
-                for place in 0..<8192 { bytes.swapAt(8192 + place, bytes.count - 8192 + place) }
+                for place in 0..<32768 { bytes.swapAt(32768 + place, bytes.count - 32768 + place) }
             }
         ),
         Damage(name: "folder", says: "is no file", change: .shell("rm $index; mkdir $index")),
@@ -176,11 +176,11 @@ import Testing
         var faults = 0
         for trial in 0..<trials {
             var bytes = good
-            let page = numbers.below(bytes.count / 8192) * 8192
+            let page = numbers.below(bytes.count / 32768) * 32768
             if trial % 4 == 3 {
-                for place in page..<page + 8192 { bytes[place] = 0 }
+                for place in page..<page + 32768 { bytes[place] = 0 }
             } else {
-                bytes[page + numbers.below(8192)] ^= UInt8(1 << numbers.below(8))
+                bytes[page + numbers.below(32768)] ^= UInt8(1 << numbers.below(8))
             }
             unlink(index)
             try writeFile(index, bytes)

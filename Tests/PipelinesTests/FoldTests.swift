@@ -131,6 +131,9 @@ import Text
                 #expect(post.post.key == measured.post.key && post.figures == measured.figures)
             }
         }
-        #expect(try corpus.shelf.post(4).post.kind == .page)
+        try corpus.shelf.forEachText([4, 9]) { post, text, row in
+            #expect(post.post.kind == (row == 4 ? .page : .post))
+            #expect(text.blocks.count == 6 && text.text.starts(with: "Notes".utf8))
+        }
     }
 }

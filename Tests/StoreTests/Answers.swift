@@ -32,8 +32,7 @@ struct Answers {
                 writer.list(try store.repeated(of: try store.heads())) { $0.blob($1.bits) }
             }
             add { writer throws(StoreFault) in
-                for head in try store.heads() {
-                    let text = try store.text(of: head)
+                for text in try store.texts(of: try store.heads()) {
                     writer.blob(text.text)
                     writer.list(text.blocks) { $0.text("\($1.kind.rawValue) \($1.range) \($1.line)") }
                 }

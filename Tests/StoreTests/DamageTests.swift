@@ -63,14 +63,14 @@ import Text
         Case("bytes behind the end", "damaged") { try write(try contents(of: $0) + [1, 2, 3], to: $0) },
         Case("missing", "missing") { try FileSystem.removeFile($0) },
         .cut(to: 0), .cut(to: 1, "foreign"), .cut(to: 16), .cut(to: 99), .cut(to: 100), .cut(to: 512),
-        .cut(to: 8192), .cut(to: 8193), .cut(to: 40_000), .cut(by: 8192), .cut(by: 1),
+        .cut(to: 32768), .cut(to: 32769), .cut(to: 100_000), .cut(by: 32768), .cut(by: 1),
         Case("garbage", "foreign") { path in
             var random = Random(seed: 1)
             try write(random.bytes(60_000), to: path)
         },
         Case("garbage behind the first page", "damaged") { path in
             var random = Random(seed: 2)
-            try write(Array(try contents(of: path).prefix(8192)) + random.bytes(80_000), to: path)
+            try write(Array(try contents(of: path).prefix(32768)) + random.bytes(80_000), to: path)
         },
         Case("text", "foreign") { try write(Array("id,title\r\n".utf8), to: $0) },
         Case("folder", "foreign") { path in
@@ -234,9 +234,9 @@ import Text
                 verdicts[verdict, default: 0] += 1
                 #expect(allowed.contains(verdict.prefix { $0 != " " }), "\(place): \(verdict)")
             }
-            for page in stride(from: share * 8192, to: bytes.count, by: 8 * 8192) {
+            for page in stride(from: share * 32768, to: bytes.count, by: 8 * 32768) {
                 var damaged = bytes
-                damaged.replaceSubrange(page..<page + 8192, with: repeatElement(0, count: 8192))
+                damaged.replaceSubrange(page..<page + 32768, with: repeatElement(0, count: 32768))
                 try check(damaged, "page at \(page)")
             }
             for offset in stride(from: share * 257, to: bytes.count, by: 8 * 257) {

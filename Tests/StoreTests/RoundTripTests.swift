@@ -47,7 +47,7 @@ import Text
         for (row, post) in corpus.posts.enumerated() {
             let fingerprints = columns.fingerprints[columns.range(ofPost: row)]
             #expect(Array(fingerprints) == post.passages.map(\.fingerprint))
-            let text = try store.text(of: heads[row])
+            let text = try store.texts(of: [heads[row]])[0]
             #expect(text.text == corpus.bodies[row].text && text.blocks == corpus.bodies[row].blocks)
             #expect(text.languages.map { UTF8Key($0) } == corpus.bodies[row].languages.map { UTF8Key($0) })
         }

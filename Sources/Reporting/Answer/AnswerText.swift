@@ -155,12 +155,7 @@ struct AnswerText {
     /// What repeats most first, or the longest where nothing repeats, if nothing else is asked for.
     private func rowsForPeople() throws(StoreFault) -> [Int] {
         guard options.sort == nil else { return try answer.rows() }
-        var answer = answer
-        answer.options.sort = "words"
-        guard headline.repeatedWords > 0 else { return try answer.rows() }
-        answer.options.top = nil
-        answer.options.isReversed = false
-        var rows = try answer.sorted(answer.rows(), by: "repeated_share", reversed: false)
+        var rows = FirstPosts.places(in: answer.edition, atMost: .max)
         if options.isReversed { rows.reverse() }
         if let top = options.top, top > 0 { rows = Array(rows.prefix(top)) }
         return rows

@@ -91,7 +91,8 @@ package enum FirstPosts {
     package static let count = 200
 
     /// What repeats most first, or the longest where nothing repeats; rows of the edition.
-    package static func places(in edition: Edition) -> [Int] {
+    /// - Parameter limit: how many are wanted at most.
+    package static func places(in edition: Edition, atMost limit: Int = count) -> [Int] {
         let sortsByShare = edition.summary.totals.repeated.words > 0
         var candidates: [Candidate] = []
         var last: Candidate?
@@ -104,11 +105,11 @@ package enum FirstPosts {
             let candidate = Candidate(row: row, words: words, share: share ?? -1)
             if let last, last < candidate { continue }
             candidates.append(candidate)
-            guard candidates.count == 8 * count else { continue }
-            candidates = first(of: candidates)
+            guard candidates.count / 8 == limit else { continue }
+            candidates = Array(candidates.sorted().prefix(limit))
             last = candidates.last
         }
-        return first(of: candidates).map(\.row)
+        return candidates.sorted().prefix(limit).map(\.row)
     }
 
     private struct Candidate: Comparable {
@@ -121,9 +122,5 @@ package enum FirstPosts {
             if left.share != right.share { return left.share > right.share }
             return left.words != right.words ? left.words > right.words : left.row < right.row
         }
-    }
-
-    private static func first(of candidates: [Candidate]) -> [Candidate] {
-        Array(candidates.sorted().prefix(count))
     }
 }

@@ -14,8 +14,7 @@ package struct LookAtFirst {
     static func lines(of edition: Edition) throws(StoreFault) -> [Headline.Look] {
         var lines: [Headline.Look] = []
         if let passage = heaviest(edition.repeats) {
-            var starts = try PassageStarts(edition)
-            let start = try starts.start(of: passage)
+            let start = try PassageStarts.starts(of: [passage], in: edition).first ?? ""
             let posts = "\(FixedPoint.grouped(passage.posts)) \(passage.posts == 1 ? "post" : "posts")"
             let label = "\(posts), \(FixedPoint.grouped(passage.words)) words"
             lines.append(Headline.Look(label: label, text: start, isQuoted: true))

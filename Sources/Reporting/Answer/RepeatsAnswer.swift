@@ -70,9 +70,8 @@ package struct RepeatsAnswer: Sendable {
                 "\(Self.count(all, "repeated passage")) · \(FixedPoint.grouped(extraWords)) words could go"
             }
         output.append(contentsOf: (head + "\n").utf8)
-        var starts = try PassageStarts(edition)
-        for passage in passages {
-            append(passage, try starts.start(of: passage), to: &output, width: width.map { $0 - 1 })
+        for (passage, start) in zip(passages, try PassageStarts.starts(of: passages[...], in: edition)) {
+            append(passage, start, to: &output, width: width.map { $0 - 1 })
         }
         if passages.count < all {
             output.append(contentsOf: "\n\(FixedPoint.grouped(all - passages.count)) more: --top 0\n".utf8)

@@ -24,12 +24,12 @@ struct FindingsReport: Report {
     ]
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
-        let shelf = try edition.shelf.reopened()
-        for (index, found) in edition.findings.enumerated() {
-            let finding = found.finding
-            let post = try shelf.post(found.post)
+        var index = 0
+        try edition.shelf.reopened().forEach(edition.findings.map(\.post)) { post, _ in
+            let finding = edition.findings[index].finding
+            index += 1
             let source = edition.sources[post.source]
-            rows.integer(index + 1)
+            rows.integer(index)
             rows.text(post.post.title)
             rows.text(finding.text)
             rows.text(finding.advice)

@@ -6,6 +6,8 @@ import Store
 /// repeats.csv: a row a passage that stands in two or more posts.
 struct RepeatsReport: Report {
     private static let listedPlaces = 10
+    /// Passages whose starts are in memory at once.
+    private static let sliceSize = 4096
 
     let name = "repeats"
     let columns = [
@@ -24,9 +26,12 @@ struct RepeatsReport: Report {
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
         var posts = RecentPosts(edition.shelf.heads)
-        var starts = try PassageStarts(edition)
-        for passage in edition.repeats.passages {
-            write(passage, try starts.start(of: passage), of: edition, &posts, to: &rows)
+        let passages = edition.repeats.passages
+        for begin in stride(from: 0, to: passages.count, by: Self.sliceSize) {
+            let slice = passages[begin..<min(begin + Self.sliceSize, passages.count)]
+            for (passage, start) in zip(slice, try PassageStarts.starts(of: slice, in: edition)) {
+                write(passage, start, of: edition, &posts, to: &rows)
+            }
         }
     }
 

@@ -85,16 +85,27 @@ struct RowReader: ~Copyable {
     private let statement: Statement
     private var sealed = BinaryWriter()
     private var column: Int32 = 0
+    /// The key that was found last.
+    private var found: Int?
 
     init(_ statement: consuming Statement) {
         self.statement = statement
     }
 
-    /// Goes to the row of this key, the statement's only parameter; false where there is none.
+    /// Goes to the row of a key; false where there is none. The statement gives rows in the order of their keys, from that
+    /// of its only parameter on: a key that follows the last one is not looked for.
     mutating func find(_ key: Int) throws(SQLiteFault) -> Bool {
-        statement.reset()
-        try statement.bind(key, at: 1)
-        return try next()
+        let isBehind = found.map { $0 < key } ?? false
+        found = nil
+        var isNext = false
+        if isBehind, try next() { isNext = statement.integer(0) == key }
+        if !isNext {
+            statement.reset()
+            try statement.bind(key, at: 1)
+            guard try next(), statement.integer(0) == key else { return false }
+        }
+        found = key
+        return true
     }
 
     /// Goes to the next row; false behind the last.

@@ -80,7 +80,7 @@ enum Entrance {
         case 0: _ = try? StoreHeader(decoding: record)
         case 1: _ = try? PostDetails(decoding: record)
         case 2: _ = try? PassageList.decoded(record)
-        case 3: _ = try? StoredText(record)
+        case 3: _ = try? TextUnpacker().unpack(PackedText(bytes: record))
         default:
             var reader = BinaryReader(record)
             _ = try? reader.list { reader throws(Malformed) in try reader.problem(source: 0) }
