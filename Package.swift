@@ -48,7 +48,7 @@ let package = Package(
             name: "Store",
             dependencies: ["CSQLite", "CZstd", "Files", "Measuring", "Posts", "Text"]
         ),
-        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Tasks", "Text"]),
+        .target(name: "Aggregating", dependencies: ["Measuring", "Posts", "Text"]),
         .target(
             name: "Reporting",
             dependencies: ["Aggregating", "CSV", "Files", "Measuring", "Posts", "Store", "Tasks", "Text"]

@@ -22,39 +22,15 @@ package struct Occurrences: Mergeable, Sendable {
 
     /// Words of every copy after the first of its passage within the group.
     package func extraWords(_ repeats: Repeats) -> Int {
-        var extra = 0
-        var last: Int32 = -1
-        forEachPlace(repeats) { place in
-            let first = repeats.first(place)
-            if first == last { extra += repeats.words(at: Int(place)) }
-            last = first
-        }
-        return extra
-    }
-
-    /// Calls `visit` with the place of each copy, ascending. Those of a large group are marked, a bit each: that takes
-    /// little room and no sort.
-    private func forEachPlace(_ repeats: Repeats, _ visit: (Int32) -> Void) {
-        let count = rows.reduce(0) { $0 + repeats.passages(ofPost: Int($1)) }
-        guard count > repeats.places.count / 64 else {
-            var places: [Int32] = []
-            for row in rows { places.append(contentsOf: repeats.places(ofPost: Int(row))) }
-            places.sort()
-            return places.forEach(visit)
-        }
-        var marks = [UInt64](repeating: 0, count: (repeats.places.count + 63) / 64)
+        // For each passage, by its first place of all, the first one in the group.
+        var firsts: [Int32: Int32] = [:]
         for row in rows {
             for place in repeats.places(ofPost: Int(row)) {
-                marks[Int(place) / 64] |= 1 << UInt64(place % 64)
+                let first = repeats.first(place)
+                firsts[first] = min(firsts[first] ?? place, place)
             }
         }
-        for (index, word) in marks.enumerated() {
-            var rest = word
-            while rest != 0 {
-                visit(Int32(64 * index + rest.trailingZeroBitCount))
-                rest &= rest - 1
-            }
-        }
+        return firsts.values.reduce(words) { $0 - repeats.words(at: Int($1)) }
     }
 }
 

@@ -1,6 +1,5 @@
 package import Measuring
 import Posts
-import Tasks
 
 /// A passage that stands in at least two posts.
 package struct RepeatedPassage: Sendable, Hashable {
@@ -19,17 +18,6 @@ package struct RepeatedPassage: Sendable, Hashable {
         end = Int32(places.upperBound)
         firstWords = words
         postCount = Int32(posts)
-    }
-
-    /// The same passage with its places so much further on.
-    func moved(by offset: Int) -> RepeatedPassage {
-        RepeatedPassage(
-            fingerprint: fingerprint,
-            places: places.lowerBound + offset..<places.upperBound + offset,
-            words: firstWords,
-            posts: posts,
-            extraWords: extraWords
-        )
     }
 
     /// Where it stands, as a range of `Repeats.places`; the first place first.
@@ -79,52 +67,43 @@ package struct Repeats: Sendable {
         known: [UInt64]? = nil,
         where isIncluded: (PostHead) -> Bool = { _ in true }
     ) {
-        let copies = PassageCopies(columns, heads, heads.map(isIncluded), known: known)
-        self.init([CopiedPassages(copies, columns)], columns)
-    }
-
-    /// The same, searched for by several tasks at once.
-    /// - Parameter counted: for each post whether it counts.
-    package static func found(
-        in heads: [PostHead],
-        _ columns: PassageColumns,
-        counted: [Bool],
-        jobs: Int
-    ) async throws -> Repeats {
-        var shares: [CopiedPassages] = []
-        try await orderedMap(
-            PassageCopies(columns, heads, counted, known: nil).shares(max(1, jobs)),
-            width: jobs,
-            { CopiedPassages($0, columns) },
-            take: { shares.append($0) }
-        )
-        return Repeats(consume shares, columns)
-    }
-
-    /// - Parameter shares: of all that is repeated, by fingerprint.
-    private init(_ shares: consuming [CopiedPassages], _ columns: PassageColumns) {
         self.columns = columns
-        placeOfPassage = Array(repeating: -1, count: self.columns.count)
-        if shares.count == 1 {
-            (passages, places, firsts) = (shares[0].passages, shares[0].places, shares[0].firsts)
-        } else {
-            places.reserveCapacity(shares.reduce(0) { $0 + $1.places.count })
-            firsts.reserveCapacity(shares.reduce(0) { $0 + $1.places.count })
-            // What is taken over of a share is let go of before the next.
-            shares.reverse()
-            while let share = shares.popLast() {
-                let start = places.count
-                passages += share.passages.lazy.map { $0.moved(by: start) }
-                places += share.places
-                firsts += share.firsts.lazy.map { $0 + Int32(start) }
-            }
+        placeOfPassage = Array(repeating: -1, count: columns.count)
+        var rest = PassageCopy.all(in: columns, heads, counted: heads.map(isIncluded), known: known)[...]
+        while let first = rest.first {
+            let copies = rest.prefix { $0.fingerprint == first.fingerprint }
+            rest = rest.dropFirst(copies.count)
+            // Copies in one post alone are no repeat, unless another post that is not here has one too.
+            if known != nil || copies.contains(where: { $0.post != first.post }) { take(copies) }
         }
-        shares = []
-        for (index, place) in places.enumerated() {
-            placeOfPassage[Int(self.columns.starts[place.post]) + place.passage] = Int32(index)
-        }
-        orderByFirstPlace()
+        passages = passages.sorted { precedes($0, $1) }
         self.columns.forgetFingerprints()
+    }
+
+    /// Takes the copies of a fingerprint that is repeated.
+    private mutating func take(_ copies: ArraySlice<PassageCopy>) {
+        guard let first = copies.first else { return }
+        let start = places.count
+        var words = 0
+        for copy in copies {
+            words += Int(columns.words[Int(copy.place)])
+            placeOfPassage[Int(copy.place)] = Int32(places.count)
+            let passage = copy.place - columns.starts[Int(copy.post)]
+            places.append(PassagePlace(post: copy.post, passage: passage))
+            firsts.append(Int32(start))
+        }
+        // A copy alone is repeated outside of these posts: here nothing could go.
+        guard copies.count > 1 else { return }
+        let firstWords = columns.words[Int(first.place)]
+        passages.append(
+            RepeatedPassage(
+                fingerprint: first.fingerprint,
+                places: start..<places.count,
+                words: firstWords,
+                posts: Set(copies.lazy.map(\.post)).count,
+                extraWords: words - Int(firstWords)
+            )
+        )
     }
 
     /// The repeats of posts in memory, in the order of the rows.
@@ -136,15 +115,6 @@ package struct Repeats: Sendable {
         self.init(in: posts.map { PostHead($0) }, PassageColumns(posts), known: known, where: isIncluded)
     }
 
-    /// Passages by their first place: source, path, line, as the posts are ordered.
-    private mutating func orderByFirstPlace() {
-        var ordered = passages
-        passages = []
-        ordered.sort { precedes($0, $1) }
-        // A copy of its own length: the array that grew has room for up to twice as many.
-        passages = ordered.map { $0 }
-    }
-
     /// Whether the one passage begins before the other: by source, path, line of the first copies.
     package func precedes(_ left: RepeatedPassage, _ right: RepeatedPassage) -> Bool {
         let (one, other) = (places[left.places.lowerBound], places[right.places.lowerBound])
@@ -153,50 +123,6 @@ package struct Repeats: Sendable {
 
     private func words(ofPost post: Int32, _ passage: Int32) -> Int32 {
         columns.words[Int(columns.starts[Int(post)] + passage)]
-    }
-}
-
-/// Repeated passages with their copies, by fingerprint.
-private struct CopiedPassages: Sendable {
-    var passages: [RepeatedPassage] = []
-    /// As `Repeats.places`.
-    var places: [PassagePlace] = []
-    /// As `Repeats.firsts`.
-    var firsts: [Int32] = []
-
-    init(_ copies: consuming PassageCopies, _ columns: PassageColumns) {
-        var copies = copies
-        places.reserveCapacity(copies.mostCopies)
-        firsts.reserveCapacity(copies.mostCopies)
-        while let group = copies.next() { take(group, columns) }
-    }
-
-    /// Takes the copies of one fingerprint that is repeated.
-    private mutating func take(_ copies: ArraySlice<PassageCopy>, _ columns: PassageColumns) {
-        guard let first = copies.first else { return }
-        let start = places.count
-        var posts = 0
-        var lastPost: Int32 = -1
-        var words = 0
-        for copy in copies {
-            if copy.post != lastPost { posts += 1 }
-            lastPost = copy.post
-            words += Int(columns.words[Int(copy.place)])
-            places.append(PassagePlace(post: copy.post, passage: copy.passage(in: columns)))
-            firsts.append(Int32(start))
-        }
-        // A copy alone is repeated outside of these posts: here nothing could go.
-        guard copies.count > 1 else { return }
-        let firstWords = columns.words[Int(first.place)]
-        passages.append(
-            RepeatedPassage(
-                fingerprint: first.fingerprint,
-                places: start..<places.count,
-                words: firstWords,
-                posts: posts,
-                extraWords: words - Int(firstWords)
-            )
-        )
     }
 }
 

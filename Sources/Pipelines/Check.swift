@@ -39,7 +39,7 @@ package struct Check: Sendable {
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
         let edition = try await maker.edition(
             of: shelf,
-            maker.repeats(in: shelf),
+            maker.repeats(in: heads, try shelf.passages()),
             problems: yield.problems,
             dimensions: []
         )

@@ -14,18 +14,10 @@ struct EditionMaker: Sendable {
         Counting(drafts: plan.count.drafts, future: plan.count.future, asOf: asOf)
     }
 
-    /// What is repeated among the posts of a whole corpus that count.
-    func repeats(in shelf: Shelf) async throws -> Repeats {
-        let heads = shelf.heads
-        let counting = counting
-        let counted = heads.indices.map { counting.countsPost(at: $0, of: heads) }
-        return try await Repeats.found(in: heads, try shelf.passages(), counted: counted, jobs: jobs)
-    }
-
-    /// The same of a selection.
-    /// - Parameter known: what is repeated in the whole corpus, ascending.
-    func repeats(in shelf: Shelf, _ passages: PassageColumns, known: [UInt64]) -> Repeats {
-        Repeats(in: shelf.heads, passages, known: known, where: counting.counts)
+    /// What is repeated among the posts that count.
+    /// - Parameter known: what is repeated in the whole corpus, ascending, where these are a selection of it.
+    func repeats(in heads: [PostHead], _ passages: PassageColumns, known: [UInt64]? = nil) -> Repeats {
+        Repeats(in: heads, passages, known: known, where: counting.counts)
     }
 
     /// - Parameters:

@@ -70,7 +70,7 @@ package struct Pipeline: Sendable {
         let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
         let edition = try await maker.edition(
             of: shelf,
-            maker.repeats(in: shelf),
+            maker.repeats(in: heads, try shelf.passages()),
             problems: yield.problems,
             dimensions: Dimensions.published,
             countsTagPairs: true

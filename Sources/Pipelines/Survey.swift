@@ -55,7 +55,7 @@ package struct Survey: Sendable {
             // Of the files no more is needed than this.
             let (read, problems) = (yield.read, yield.problems)
             let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
-            let repeats = try await maker.repeats(in: Shelf(store, heads))
+            let repeats = maker.repeats(in: heads, try store.passages(of: heads))
             return Survey(
                 origin: .files(read),
                 asOf: asOf,
@@ -207,9 +207,9 @@ package struct Survey: Sendable {
 
     private func edition(of heads: [PostHead], dimensions: [Int]) async throws -> Edition {
         let shelf = Shelf(store, heads)
-        let passages = try shelf.passages()
+        let passages = try store.passages(of: heads)
         let known = try justRead?.repeated ?? repeated(among: passages, of: heads)
-        let repeats = maker.repeats(in: shelf, passages, known: known)
+        let repeats = maker.repeats(in: heads, passages, known: known)
         return try await maker.edition(of: shelf, repeats, problems: problems, dimensions: dimensions)
     }
 

@@ -71,6 +71,9 @@ package struct Problem: Hashable, Sendable {
         case duplicateID(String)
         case encoding(declared: String, read: String)
         case undeclaredPrefix(String)
+        /// Read back from a store, in the words of the run that found it: who words a message anew
+        /// raises the version of its format.
+        case told(code: ProblemCode, message: String, isOfMachine: Bool)
         /// Items that are no posts, such as attachments; 0 where the file has none at all.
         case notPosts(count: Int, kinds: String)
         case noPosts
@@ -144,11 +147,16 @@ package enum ProblemCode: String, CaseIterable, Sendable {
 extension Problem.Fact {
     /// Whether it may be gone without any change of the file.
     package var isOfMachine: Bool {
-        if case .missingLibrary = self { true } else { false }
+        switch self {
+        case .missingLibrary: true
+        case .told(_, _, let isOfMachine): isOfMachine
+        default: false
+        }
     }
 
     package var code: ProblemCode {
         switch self {
+        case .told(let code, _, _): code
         case .unreadable, .missingLibrary: .unreadable
         case .listingIncomplete: .listingIncomplete
         case .changedWhileReading: .changedWhileReading

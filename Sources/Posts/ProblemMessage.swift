@@ -2,6 +2,7 @@
 extension Problem.Fact {
     package var message: String {
         switch self {
+        case .told(_, let message, _): message
         case .unreadable, .missingLibrary, .listingIncomplete, .changedWhileReading, .vanished, .skippedLink,
             .linkOutside,
             .specialFile, .pathTooLong:

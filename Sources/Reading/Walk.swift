@@ -15,8 +15,6 @@ package struct Walk {
     /// Listings that failed: what is missing in them is not known to be gone.
     package private(set) var failedListings: [FailedListing] = []
 
-    private var suffixes = SuffixMemory()
-
     private struct FolderIdentity: Hashable {
         let device: UInt64
         let inode: UInt64
@@ -124,11 +122,11 @@ package struct Walk {
     }
 
     /// The path, if the source wants a file there.
-    private mutating func wanted(_ path: [UInt8], of source: Source) -> PathBytes? {
+    private func wanted(_ path: [UInt8], of source: Source) -> PathBytes? {
         guard source.include.isEmpty || source.include.contains(where: { $0.matches(path) }),
             !source.exclude.contains(where: { $0.matches(path) }), let path = PathBytes(bytes: path)
         else { return nil }
-        return source.format != nil || suffixes.mayRead(path) ? path : nil
+        return source.format != nil || Formats.mayRead(path) ? path : nil
     }
 
     private mutating func takeLink(_ path: [UInt8], of source: Source) {
@@ -173,28 +171,5 @@ private enum Leftovers {
         return first == UInt8(ascii: ".") || last == UInt8(ascii: "~")
             || (first == UInt8(ascii: "#") && last == UInt8(ascii: "#"))
             || name.suffix(4).elementsEqual(".swp".utf8)
-    }
-}
-
-/// Whether files may be read, remembered for the suffix of the last one: most have the same.
-private struct SuffixMemory {
-    /// The suffix with its dot; empty for none, and for one of packed files, which says nothing by itself.
-    private var last: [UInt8] = []
-    private var isRead = false
-
-    mutating func mayRead(_ path: PathBytes) -> Bool {
-        let bytes = path.bytes
-        let start = bytes.count - last.count
-        // A name that begins with its dot has no suffix.
-        if !last.isEmpty, start > 0, bytes[start - 1] != UInt8(ascii: "/"),
-            bytes[start...].elementsEqual(last)
-        {
-            return isRead
-        }
-        isRead = Formats.mayRead(path)
-        let suffix = path.extension
-        let saysAll = !suffix.isEmpty && !Compression.suffixes.contains(suffix)
-        last = saysAll ? Array(bytes.suffix(suffix.utf8.count + 1)) : []
-        return isRead
     }
 }

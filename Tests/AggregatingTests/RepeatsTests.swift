@@ -138,55 +138,6 @@ struct RepeatsTests {
         expect(repeats, of: posts, as: Reference(posts, where: counts), where: counts)
     }
 
-    /// So many passages that they are looked at in several parts.
-    @Test("by several tasks", arguments: 1...5)
-    func shares(jobs: Int) async throws {
-        var numbers = SeededNumbers(seed: 7)
-        var columns = PassageColumns()
-        let path = try #require(PathBytes("a"))
-        let heads = (0..<3000).map { row in
-            PostHead(
-                id: PostID(bits: UInt64(row)),
-                path: path,
-                title: "",
-                published: Day(daysSinceEpoch: numbers.next(400)),
-                source: 0,
-                line: Int32(row),
-                words: 0,
-                isDraft: row % 7 == 0
-            )
-        }
-        for _ in heads {
-            columns.append(
-                (0..<12).map { place in
-                    let fingerprint = UInt64(numbers.next(20_000)) &* 0x9E37_79B9_7F4A_7C15
-                    return Passage(fingerprint: fingerprint, words: 9, line: Int32(place), section: 0)
-                }
-            )
-        }
-        let expected = Repeats(in: heads, columns) { !$0.isDraft }
-        let found = try await Repeats.found(
-            in: heads,
-            columns,
-            counted: heads.map { !$0.isDraft },
-            jobs: jobs
-        )
-        #expect(expected.passages.count > 5000)
-        #expect(found.passages == expected.passages)
-        #expect(
-            found.passages.map { found.places[$0.places] }
-                == expected.passages.map { expected.places[$0.places] }
-        )
-        for row in heads.indices {
-            for passage in 0..<12 {
-                #expect(found.isRepeated(passage, ofPost: row) == expected.isRepeated(passage, ofPost: row))
-            }
-        }
-        let posts = Array(repeating: try measured(passagePosts(seed: 1, count: 1))[0], count: heads.count)
-        let sums = [found, expected].map { totals(posts, $0) { _ in true }.repeated.extraWords($0) }
-        #expect(sums[0] > 0 && sums[0] == sums[1])
-    }
-
     /// What is repeated is decided over the corpus, what could go within the selection.
     @Test("over a selection", arguments: 0..<60)
     func selection(_ seed: UInt64) throws {

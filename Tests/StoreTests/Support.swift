@@ -135,6 +135,9 @@ func everything(_ value: Any) -> String {
     switch value {
     case let text as String: return "\(Array(text.utf8))"
     case let bytes as [UInt8]: return "\(bytes)"
+    // Kept as what it says.
+    case let fact as Problem.Fact:
+        return "\(fact.code) \(Array(fact.message.utf8)) \(fact.isOfMachine)"
     case let table as [String: Int]:
         return "\(table.map { "\(Array($0.key.utf8)): \($0.value)" }.sorted())"
     default:

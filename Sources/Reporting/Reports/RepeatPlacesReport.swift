@@ -1,4 +1,5 @@
 import Aggregating
+import Files
 import Measuring
 import Posts
 import Store
@@ -16,27 +17,19 @@ struct RepeatPlacesReport: Report {
     ]
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) {
-        var posts = RecentPosts(edition.shelf.heads)
-        for passage in edition.repeats.passages { write(passage, of: edition, &posts, to: &rows) }
-    }
-
-    private func write(
-        _ passage: RepeatedPassage,
-        of edition: Edition,
-        _ posts: inout RecentPosts,
-        to rows: inout some RowEncoder
-    ) {
-        let id = PassageID.text(passage.fingerprint)
-        for index in passage.places {
-            let place = edition.repeats.places[index]
-            let post = posts[place.post]
-            rows.text(id)
-            rows.text(post.id)
-            rows.text(post.title)
-            rows.text(post.path)
-            rows.integer(edition.repeats.line(of: place))
-            rows.boolean(index == passage.places.lowerBound)
-            rows.endRow()
+        for passage in edition.repeats.passages {
+            let id = PassageID.text(passage.fingerprint)
+            for index in passage.places {
+                let place = edition.repeats.places[index]
+                let post = edition.shelf.heads[place.post]
+                rows.text(id)
+                rows.text(post.id.description)
+                rows.text(post.title)
+                rows.text(post.path.string)
+                rows.integer(edition.repeats.line(of: place))
+                rows.boolean(index == passage.places.lowerBound)
+                rows.endRow()
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Aggregating
+import Files
 import Measuring
 import Posts
 import Store
@@ -25,12 +26,11 @@ struct RepeatsReport: Report {
     ]
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
-        var posts = RecentPosts(edition.shelf.heads)
         let passages = edition.repeats.passages
         for begin in stride(from: 0, to: passages.count, by: Self.sliceSize) {
             let slice = passages[begin..<min(begin + Self.sliceSize, passages.count)]
             for (passage, start) in zip(slice, try PassageStarts.starts(of: slice, in: edition)) {
-                write(passage, start, of: edition, &posts, to: &rows)
+                write(passage, start, of: edition, to: &rows)
             }
         }
     }
@@ -39,34 +39,29 @@ struct RepeatsReport: Report {
         _ passage: RepeatedPassage,
         _ start: String,
         of edition: Edition,
-        _ posts: inout RecentPosts,
         to rows: inout some RowEncoder
     ) {
         let first = edition.repeats.places[passage.places.lowerBound]
-        let post = posts[first.post]
+        let post = edition.shelf.heads[first.post]
         rows.text(PassageID.text(passage.fingerprint))
         rows.text(start)
         rows.integer(passage.words)
         rows.integer(passage.posts)
         rows.integer(passage.copies)
         rows.integer(passage.extraWords)
-        rows.text(post.id)
+        rows.text(post.id.description)
         rows.text(post.title)
-        rows.text(post.path)
+        rows.text(post.path.string)
         rows.integer(edition.repeats.line(of: first))
-        rows.list(otherPlaces(passage, edition.repeats, &posts))
+        rows.list(otherPlaces(passage, edition))
         rows.endRow()
     }
 
     /// At most ten places, then how many more there are.
-    private func otherPlaces(
-        _ passage: RepeatedPassage,
-        _ repeats: Repeats,
-        _ posts: inout RecentPosts
-    ) -> [String] {
-        let others = repeats.places[passage.places.dropFirst()]
+    private func otherPlaces(_ passage: RepeatedPassage, _ edition: Edition) -> [String] {
+        let others = edition.repeats.places[passage.places.dropFirst()]
         var listed = others.prefix(Self.listedPlaces).map { place in
-            posts[place.post].path + ":" + String(repeats.line(of: place))
+            "\(edition.shelf.heads[place.post].path.string):\(edition.repeats.line(of: place))"
         }
         if others.count > Self.listedPlaces { listed.append("\(others.count - Self.listedPlaces) more") }
         return listed

@@ -94,9 +94,8 @@ extension BinaryWriter {
         text(problem.path)
         signed(problem.line)
         text(problem.code.rawValue)
-        let fields = problem.fact.fields
-        texts(fields.texts)
-        list(fields.numbers) { $0.signed($1) }
+        text(problem.fact.message)
+        flag(problem.fact.isOfMachine)
     }
 }
 
@@ -105,11 +104,8 @@ extension BinaryReader {
         let path = try text()
         let line: Int = try signed()
         guard let code = ProblemCode(rawValue: try text()) else { throw Malformed() }
-        let fields = FactFields(
-            texts: try texts(),
-            numbers: try list { reader throws(Malformed) in try reader.signed(Int64.self) }
-        )
-        return Problem(source: source, path: path, line: line, fact: try Problem.Fact(code, fields))
+        let fact = Problem.Fact.told(code: code, message: try text(), isOfMachine: try flag())
+        return Problem(source: source, path: path, line: line, fact: fact)
     }
 
     mutating func path() throws(Malformed) -> PathBytes {
