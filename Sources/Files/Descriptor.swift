@@ -63,22 +63,3 @@ struct Descriptor: ~Copyable, Sendable {
         try systemCall(.protect, path) { fchmod(number, mode) }
     }
 }
-
-/// An open folder to read files of by names relative to it.
-package struct DirectoryHandle: ~Copyable, Sendable {
-    let descriptor: Descriptor
-
-    /// Opens the folder; a link to one is followed. Throws for anything but a folder.
-    package init(_ path: PathBytes) throws(SystemFault) {
-        descriptor = try Descriptor(opening: path, flags: O_RDONLY | O_DIRECTORY)
-    }
-
-    /// Kind and stamp of what a name in the folder names; nil for nothing.
-    /// - Parameter start: where the name begins in the path, whose other part is the folder's.
-    package func status(of path: PathBytes, from start: Int, followLinks: Bool) -> FileStatus? {
-        var status = stat()
-        let flags = followLinks ? 0 : AT_SYMLINK_NOFOLLOW
-        let code = path.withCString { fstatat(descriptor.number, $0 + start, &status, flags) }
-        return code == 0 ? FileStatus(status) : nil
-    }
-}

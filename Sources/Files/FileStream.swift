@@ -64,7 +64,7 @@ extension SourceReader {
             let status = try file.status(path)
             stream = FileStream(file, status, path)
         } catch {
-            throw ReadRefusal(outcome: outcome(of: error, at: AT_FDCWD))
+            throw ReadRefusal(outcome: outcome(of: error))
         }
         guard stream.opened.kind == .file else {
             throw ReadRefusal(outcome: .notRegular(stream.opened.kind))

@@ -19,6 +19,11 @@ package enum FileSystem {
         return FileStatus(status)
     }
 
+    /// Throws for anything but a folder that can be opened; a link to one is followed.
+    package static func requireFolder(_ path: PathBytes) throws(SystemFault) {
+        _ = try Descriptor(opening: path, flags: O_RDONLY | O_DIRECTORY)
+    }
+
     /// Asks the disk to take what was written to a file, without waiting for it: `seal` has the less to wait for. What comes
     /// of it, `seal` tells.
     package static func beginSync(_ path: PathBytes) {

@@ -33,37 +33,19 @@ package struct SourceReader: Sendable {
 
     /// Reads the file into the buffer, whose storage is reused; it is empty unless the outcome is `read`.
     package func read(_ path: PathBytes, into buffer: inout [UInt8]) -> ReadOutcome {
-        read(path, at: AT_FDCWD, into: &buffer) {}
+        read(path, into: &buffer) {}
     }
 
-    /// Reads the file `path`, relative to the folder, into the buffer.
-    package func read(
-        _ path: PathBytes,
-        in folder: borrowing DirectoryHandle,
-        into buffer: inout [UInt8]
-    ) -> ReadOutcome {
-        read(path, at: folder.descriptor.number, into: &buffer) {}
-    }
-
-    /// Reads the file as the others do, calling `meanwhile` between its bytes and the second look at its
+    /// Reads the file as the other does, calling `meanwhile` between its bytes and the second look at its
     /// stamp: where a test plays the other writer.
     package func read(
         _ path: PathBytes,
         into buffer: inout [UInt8],
         meanwhile: () -> Void
     ) -> ReadOutcome {
-        read(path, at: AT_FDCWD, into: &buffer, meanwhile)
-    }
-
-    private func read(
-        _ path: PathBytes,
-        at folder: Int32,
-        into buffer: inout [UInt8],
-        _ meanwhile: () -> Void
-    ) -> ReadOutcome {
-        var outcome = attempt(path, at: folder, into: &buffer, meanwhile)
+        var outcome = attempt(path, into: &buffer, meanwhile)
         if case .changedWhileReading = outcome {
-            outcome = attempt(path, at: folder, into: &buffer, meanwhile)
+            outcome = attempt(path, into: &buffer, meanwhile)
         }
         if case .read = outcome { return outcome }
         buffer.removeAll(keepingCapacity: true)
@@ -72,13 +54,12 @@ package struct SourceReader: Sendable {
 
     private func attempt(
         _ path: PathBytes,
-        at folder: Int32,
         into buffer: inout [UInt8],
         _ meanwhile: () -> Void
     ) -> ReadOutcome {
         buffer.removeAll(keepingCapacity: true)
         do {
-            let file = try Descriptor(opening: path, at: folder, flags: openingFlags)
+            let file = try Descriptor(opening: path, flags: openingFlags)
             let before = try file.status(path)
             guard before.kind == .file else { return .notRegular(before.kind) }
             guard before.stamp.size <= limit else { return .tooLarge(size: before.stamp.size) }
@@ -88,7 +69,7 @@ package struct SourceReader: Sendable {
             let after = try file.status(path)
             return after == before ? .read(before.stamp) : .changedWhileReading
         } catch {
-            return outcome(of: error, at: folder)
+            return outcome(of: error)
         }
     }
 
@@ -122,14 +103,14 @@ package struct SourceReader: Sendable {
     /// A FIFO is opened without waiting for its writer.
     var openingFlags: Int32 { O_RDONLY | O_NONBLOCK | (followLinks ? 0 : O_NOFOLLOW) }
 
-    func outcome(of fault: SystemFault, at folder: Int32) -> ReadOutcome {
+    func outcome(of fault: SystemFault) -> ReadOutcome {
         switch fault.code {
         case EMFILE, ENFILE:
             return .outOfDescriptors(fault)
         case ELOOP:
             return .link
         case ENOENT, ENOTDIR, ESTALE:
-            return followLinks && isLink(fault.path, at: folder) ? .link : .vanished
+            return followLinks && isLink(fault.path) ? .link : .vanished
         case ENXIO, ENODEV:
             return .notRegular(.other)
         default:
@@ -137,9 +118,9 @@ package struct SourceReader: Sendable {
         }
     }
 
-    private func isLink(_ path: PathBytes, at folder: Int32) -> Bool {
+    private func isLink(_ path: PathBytes) -> Bool {
         var status = stat()
-        let found = path.withCString { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) } == 0
+        let found = path.withCString { fstatat(AT_FDCWD, $0, &status, AT_SYMLINK_NOFOLLOW) } == 0
         return found && FileKind(mode: status.st_mode) == .link
     }
 }

@@ -43,9 +43,6 @@ package struct SystemFault: Error, Hashable, Sendable {
             return visibleText(of: bytesOfCString(start))
         }
     }
-
-    /// Whether the process or the system has no file descriptor left: fewer tasks may succeed.
-    package var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
 }
 
 extension SystemFault: CustomStringConvertible {

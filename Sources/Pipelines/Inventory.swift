@@ -13,6 +13,8 @@ struct Inventory: Sendable {
         let size: Int64
         /// Its place in the ledger, if it did not change.
         let known: Int?
+        /// Why it is read again; nil for an unchanged file, one that cannot be looked at, and without a ledger.
+        let reason: Ledger.Reason?
     }
 
     /// Files that a task looks at.
@@ -52,16 +54,15 @@ struct Inventory: Sendable {
     }
 
     private static func entries(of files: [SourceFile], _ sources: [Source], _ ledger: Ledger?) -> [Entry] {
-        var stamps = FileStamps(of: sources)
-        var next = 0
-        return files.map { file in
-            let stamp = stamps.stamp(of: file)
-            let known = ledger?.place(of: file, guess: next)
-            if let known { next = known + 1 }
-            guard let ledger, let stamp, ledger.reason(toReadFileAt: known, stamp) == nil else {
-                return Entry(file: file, size: stamp?.size ?? 0, known: nil)
-            }
-            return Entry(file: file, size: stamp.size, known: known)
+        files.map { file in
+            let source = sources[file.source]
+            let path = source.isFolder ? source.root.appending(file.path.bytes) : source.root
+            let followLinks = source.followLinks || !source.isFolder
+            let stamp = (try? FileSystem.status(path, followLinks: followLinks))??.stamp
+            let known = ledger?.place(of: file)
+            let reason = stamp.flatMap { ledger?.reason(toReadFileAt: known, $0) }
+            let isKnown = known != nil && stamp != nil && reason == nil
+            return Entry(file: file, size: stamp?.size ?? 0, known: isKnown ? known : nil, reason: reason)
         }
     }
 
@@ -71,7 +72,7 @@ struct Inventory: Sendable {
         for (place, known) in ledger.files.enumerated() where ledger.isCurrent(at: place) {
             let file = SourceFile(source: known.source, path: known.path)
             guard !listed.contains(file), failed.contains(where: { $0.covers(file) }) else { continue }
-            entries.append(Entry(file: file, size: known.stamp.size, known: place))
+            entries.append(Entry(file: file, size: known.stamp.size, known: place, reason: nil))
         }
         entries.sort { ($0.file.source, $0.file.path) < ($1.file.source, $1.file.path) }
     }

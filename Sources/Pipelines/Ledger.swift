@@ -80,12 +80,7 @@ struct Ledger: Sendable {
     }
 
     /// The place of a file; nil for one that is not known.
-    /// - Parameter guess: where it is looked for first, as files are mostly asked for in their order.
-    func place(of file: SourceFile, guess: Int = 0) -> Int? {
-        func isThere(_ place: Int) -> Bool {
-            place < files.count && files[place].source == file.source && files[place].path == file.path
-        }
-        if isThere(guess) { return guess }
+    func place(of file: SourceFile) -> Int? {
         var low = 0
         var high = files.count
         while low < high {
@@ -93,7 +88,8 @@ struct Ledger: Sendable {
             let isBefore = (files[middle].source, files[middle].path) < (file.source, file.path)
             if isBefore { low = middle + 1 } else { high = middle }
         }
-        return isThere(low) ? low : nil
+        let isThere = low < files.count && files[low].source == file.source && files[low].path == file.path
+        return isThere ? low : nil
     }
 
     /// - Parameter place: of the file; nil for one that is not known.

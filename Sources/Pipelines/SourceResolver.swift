@@ -64,7 +64,7 @@ package enum SourceResolver {
             let root = try path.realpath()
             let kind = try FileSystem.status(root, followLinks: true)?.kind
             let isFolder = kind == .directory
-            if isFolder { _ = try DirectoryHandle(root) }
+            if isFolder { try FileSystem.requireFolder(root) }
             guard isFolder || kind == .file else {
                 throw SystemFault(operation: .open, path: root, code: EINVAL)
             }

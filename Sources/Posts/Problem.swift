@@ -72,7 +72,7 @@ package struct Problem: Hashable, Sendable {
         case encoding(declared: String, read: String)
         case undeclaredPrefix(String)
         /// Read back from a store, in the words of the run that found it: who words a message anew
-        /// raises the version of its format.
+        /// raises the version of its format, or `Measurer.version` for all of them.
         case told(code: ProblemCode, message: String, isOfMachine: Bool)
         /// Items that are no posts, such as attachments; 0 where the file has none at all.
         case notPosts(count: Int, kinds: String)

@@ -105,7 +105,6 @@ import Testing
         let path = try #require(PathBytes(bytes: [0x61, 0xFF]))
         let fault = SystemFault(operation: .write, path: path, code: ENOSPC)
         #expect(fault.description == #"cannot write a\xFF: No space left on device"#)
-        #expect(SystemFault(operation: .open, path: path, code: EMFILE).isOutOfDescriptors)
     }
 
     @Test func makeDirectories() throws {

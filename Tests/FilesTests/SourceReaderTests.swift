@@ -71,11 +71,6 @@ import Testing
             let reader = SourceReader(limit: 10, followLinks: example.followLinks)
             var buffer: [UInt8] = Array("left over from the file before".utf8)
             #expect(describe(reader.read(path, into: &buffer), buffer) == example.expected)
-
-            let handle = try DirectoryHandle(folder)
-            let name = try #require(PathBytes("post"))
-            let outcome = reader.read(name, in: handle, into: &buffer)
-            #expect(describe(outcome, buffer) == example.expected)
         }
     }
 

@@ -52,14 +52,4 @@ struct TextStartTests {
             #expect(given == expected, "\(text.unicodeScalars.map { $0.value })")
         }
     }
-
-    /// Enough for the start, no half of a scalar, and little more.
-    @Test(arguments: ["a", "é", "语", "😀", "e\u{301}", "a语", " 😀é"], 0..<24)
-    func length(unit: String, repetitions: Int) throws {
-        let text = String(repeating: unit, count: repetitions)
-        let length = TextStart.length(of: text.utf8.span, scalars: 6)
-        let beginning = try #require(String(validating: text.utf8.prefix(length), as: UTF8.self))
-        let scalars = beginning.unicodeScalars.count
-        #expect(scalars >= min(6, text.unicodeScalars.count) && scalars <= 6 + 7)
-    }
 }

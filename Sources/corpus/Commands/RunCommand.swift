@@ -70,7 +70,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         Memory.returnLargeBuffers()
         let plan = try PlanLoading.plan(pipeline)
-        guard !dryRun else { return try tellDryRun(plan) }
+        guard !dryRun else { return try await tellDryRun(plan) }
         var options = RunOptions(asOf: try PlanLoading.asOf(asOf, plan), jobs: jobs ?? Jobs.default)
         options.strict = strict
         options.acceptDrop = acceptDrop
@@ -89,8 +89,8 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// What would be read, a line a file, and a sum at the end.
-    private func tellDryRun(_ plan: Plan) throws {
-        let dry = try DryRun(plan, rebuild: rebuild)
+    private func tellDryRun(_ plan: Plan) async throws {
+        let dry = try await DryRun(plan, rebuild: rebuild, jobs: jobs ?? Jobs.default)
         if let fault = dry.indexFault {
             StandardStream.error.write(line: "corpus: the index \(Visible.escaped(fault))")
         }
