@@ -24,8 +24,8 @@ package enum FileSystem {
         _ = try Descriptor(opening: path, flags: O_RDONLY | O_DIRECTORY)
     }
 
-    /// Asks the disk to take what was written to a file, without waiting for it: `seal` has the less to wait for. What comes
-    /// of it, `seal` tells.
+    /// Asks the disk to take what was written to a file, without waiting for it, so that `seal` waits less. `seal`
+    /// tells what comes of it.
     package static func beginSync(_ path: PathBytes) {
         let file = try? Descriptor(opening: path, flags: O_RDONLY | O_NOFOLLOW)
         // To its end, however long it is.

@@ -9,7 +9,7 @@ import Text
 package final class MeasuredPost: Sendable {
     package let id: PostID
     /// Whether the id that its key gives is another post's of the source.
-    package let isTwin: Bool
+    package let isDuplicate: Bool
     /// The source's place in the pipeline.
     package let source: Int
     /// Path within the source.
@@ -28,7 +28,7 @@ package final class MeasuredPost: Sendable {
 
     package init(
         id: PostID,
-        isTwin: Bool = false,
+        isDuplicate: Bool = false,
         source: Int,
         path: PathBytes,
         post: Post,
@@ -40,7 +40,7 @@ package final class MeasuredPost: Sendable {
         findings: [Finding] = []
     ) {
         self.id = id
-        self.isTwin = isTwin
+        self.isDuplicate = isDuplicate
         self.source = source
         self.path = path
         self.post = post
@@ -55,13 +55,13 @@ package final class MeasuredPost: Sendable {
     /// The same post but for what is given.
     package func with(
         id: PostID? = nil,
-        isTwin: Bool? = nil,
+        isDuplicate: Bool? = nil,
         passages: [Passage]? = nil,
         findings: [Finding]? = nil
     ) -> MeasuredPost {
         MeasuredPost(
             id: id ?? self.id,
-            isTwin: isTwin ?? self.isTwin,
+            isDuplicate: isDuplicate ?? self.isDuplicate,
             source: source,
             path: path,
             post: post,

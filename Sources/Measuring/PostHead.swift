@@ -5,7 +5,7 @@ package import Posts
 package struct PostHead: Sendable {
     package let id: PostID
     /// Whether the id that its key gives is another post's of the source.
-    package let isTwin: Bool
+    package let isDuplicate: Bool
     /// Where the store has the post.
     package let place: StoredPlace
     /// Path within the source.
@@ -21,7 +21,7 @@ package struct PostHead: Sendable {
 
     package init(
         id: PostID,
-        isTwin: Bool = false,
+        isDuplicate: Bool = false,
         place: StoredPlace = StoredPlace(file: 0, post: 0),
         path: PathBytes,
         title: String,
@@ -32,7 +32,7 @@ package struct PostHead: Sendable {
         isDraft: Bool
     ) {
         self.id = id
-        self.isTwin = isTwin
+        self.isDuplicate = isDuplicate
         self.place = place
         self.path = path
         self.title = title
@@ -45,7 +45,7 @@ package struct PostHead: Sendable {
 
     package init(_ post: MeasuredPost) {
         id = post.id
-        isTwin = post.isTwin
+        isDuplicate = post.isDuplicate
         place = StoredPlace(file: 0, post: 0)
         path = post.path
         title = post.post.title

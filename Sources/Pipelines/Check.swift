@@ -30,16 +30,36 @@ package struct Check: Sendable {
     ) async throws -> Check {
         let sources = try SourceResolver.sources(of: plan)
         let last = lastNight(of: plan, sources)
+        do {
+            do {
+                return try await read(plan, sources, last, asOf: asOf, from: folder, jobs: jobs, progress)
+            } catch let fault as StoreFault where last != nil && fault.isDamage {
+                return try await read(plan, sources, nil, asOf: asOf, from: folder, jobs: jobs, progress)
+            }
+        } catch {
+            throw RunFailure.running(error)
+        }
+    }
+
+    private static func read(
+        _ plan: Plan,
+        _ sources: [Source],
+        _ last: LastNight?,
+        asOf: Day,
+        from folder: PathBytes?,
+        jobs: Int,
+        _ progress: (Intake.Progress) -> Void
+    ) async throws -> Check {
         let inventory = try await Inventory(sources, last?.ledger, jobs: jobs)
         let header = StoreHeader(plan, sources, run: RunName(after: nil, at: UTCTime.now), asOf: asOf)
         let store = try Store(temporary: header, after: last?.store)
         let (heads, yield) = try await Intake(plan, sources, jobs: jobs)
             .read(inventory, into: store, progress: progress)
-        let shelf = Shelf(store, heads)
+        let stored = StoredPosts(store, heads)
         let maker = EditionMaker(plan: plan, asOf: asOf, jobs: jobs)
         let edition = try await maker.edition(
-            of: shelf,
-            maker.repeats(in: heads, try shelf.passages()),
+            of: stored,
+            maker.repeats(in: heads, try stored.passages()),
             problems: yield.problems,
             dimensions: []
         )

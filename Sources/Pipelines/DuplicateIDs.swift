@@ -13,20 +13,21 @@ enum DuplicateIDs {
     static func resolved(
         in store: Store,
         _ sources: [Source]
-    ) throws(StoreFault) -> (heads: [PostHead], problems: [Problem]) {
+    ) throws -> (heads: [PostHead], problems: [Problem]) {
         let heads = try store.heads(isWhole: false)
         var taken: Set<PostID> = []
         taken.reserveCapacity(heads.count)
         var problems: [Problem] = []
         var isChanged = false
         for head in heads.sorted(by: { $0.place.number < $1.place.number }) {
-            if !head.isTwin, taken.insert(head.id).inserted { continue }
+            if !head.isDuplicate, taken.insert(head.id).inserted { continue }
+            try Task.checkCancellation()
             // Few come here; what they are called is told by the whole post.
             let post = try store.posts(of: [head])[0].post
             let name = sources[Int(head.source)].name
             var id = PostID(source: name, key: post.key)
-            let isTwin = !taken.insert(id).inserted
-            if isTwin {
+            let isDuplicate = !taken.insert(id).inserted
+            if isDuplicate {
                 let place = Array("\0\(head.place.post + 1)".utf8)
                 id = PostID(source: name, key: post.key + place)
                 if !taken.insert(id).inserted {
@@ -42,8 +43,8 @@ enum DuplicateIDs {
                     )
                 )
             }
-            if id != head.id || isTwin != head.isTwin {
-                try store.rename(head, to: id, isTwin: isTwin)
+            if id != head.id || isDuplicate != head.isDuplicate {
+                try store.rename(head, to: id, isDuplicate: isDuplicate)
                 isChanged = true
             }
         }

@@ -24,7 +24,7 @@ struct EditionMaker: Sendable {
     ///   - dimensions: pivots that are wanted, as places in `Dimensions.all`.
     ///   - countsTagPairs: whether posts are counted by pair of tags.
     func edition(
-        of shelf: Shelf,
+        of stored: StoredPosts,
         _ repeats: Repeats,
         problems: [Problem],
         dimensions: [Int],
@@ -37,9 +37,9 @@ struct EditionMaker: Sendable {
             countsTagPairs: countsTagPairs,
             sources: plan.sources.map(\.name)
         )
-        let folded = try await Fold.posts(of: shelf, context, counting: counting, jobs: jobs)
+        let folded = try await Fold.posts(of: stored, context, counting: counting, jobs: jobs)
         return Edition(
-            shelf: shelf,
+            stored: stored,
             summary: folded.summary,
             repeats: repeats,
             findings: folded.findings,

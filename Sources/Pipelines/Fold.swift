@@ -13,16 +13,16 @@ package struct FoldedPosts: Sendable {
 package enum Fold {
     /// - Parameter sliceSize: rows that a task folds.
     package static func posts(
-        of shelf: Shelf,
+        of stored: StoredPosts,
         _ context: FoldContext,
         counting: Counting,
         jobs: Int,
         sliceSize: Int = 4096
     ) async throws -> FoldedPosts {
         var whole = FoldedPosts()
-        try await orderedMap(shelf.slices(of: sliceSize), width: jobs) { slice in
+        try await orderedMap(stored.slices(of: sliceSize), width: jobs) { slice in
             var folded = FoldedPosts()
-            try shelf.reopened().forEach(slice) { posts, rows in
+            try stored.reopened().forEach(slice) { posts, rows in
                 for (row, post) in zip(rows, posts) where counting.counts(post) {
                     folded.summary.add(FoldedPost(post, row: row), context)
                     folded.findings += CorpusFindings.all(in: post, at: row, context.repeats)

@@ -42,7 +42,7 @@ struct HeadlineRecord: Equatable {
 extension HeadlineRecord {
     init(_ edition: Edition) throws(StoreFault) {
         headline = try Headline(edition)
-        posts = FirstPosts.places(in: edition).map { StoredPost(edition.shelf.heads[$0]) }
+        posts = FirstPosts.places(in: edition).map { StoredPost(edition.stored.heads[$0]) }
     }
 
     /// Nil for bytes of another form.

@@ -83,9 +83,9 @@ package struct Intake: Sendable {
                 progress(done)
             }
         )
-        let (heads, twins) = try DuplicateIDs.resolved(in: store, sources)
+        let (heads, duplicates) = try DuplicateIDs.resolved(in: store, sources)
         try store.endPosts()
-        yield.problems = (yield.problems + twins).sorted()
+        yield.problems = (yield.problems + duplicates).sorted()
         yield.files.sort { $0.number < $1.number }
         return (heads, yield)
     }
@@ -158,6 +158,7 @@ package struct Intake: Sendable {
         let name = sources[file.source].name
         for attempt in 0..<Self.tries {
             let outcome = reader.read(file, on: &bench, restart: { posts.restart() }) { post, body in
+                guard posts.wantsMore else { return }
                 let measured = measurer.measure(
                     post,
                     body,
@@ -211,9 +212,13 @@ package struct Intake: Sendable {
             do throws(StoreFault) { try store.remove(file: file) } catch { fault = fault ?? error }
         }
 
+        /// Whether a post more is of use: not after a fault, nor when the run is stopped.
+        var wantsMore: Bool { fault == nil && !Task.isCancelled }
+
         mutating func flush() throws(StoreFault) {
-            try store.append(part)
+            let full = part
             part = StorePart()
+            try store.append(full)
         }
     }
 }

@@ -36,6 +36,7 @@ struct Inventory: Sendable {
         var walk = Walk(sources)
         var batches: [[SourceFile]] = []
         while true {
+            try Task.checkCancellation()
             let files = walk.next(Self.batchSize)
             if files.isEmpty { break }
             batches.append(files)
@@ -56,9 +57,8 @@ struct Inventory: Sendable {
     private static func entries(of files: [SourceFile], _ sources: [Source], _ ledger: Ledger?) -> [Entry] {
         files.map { file in
             let source = sources[file.source]
-            let path = source.isFolder ? source.root.appending(file.path.bytes) : source.root
             let followLinks = source.followLinks || !source.isFolder
-            let stamp = (try? FileSystem.status(path, followLinks: followLinks))??.stamp
+            let stamp = (try? FileSystem.status(source.path(of: file.path), followLinks: followLinks))??.stamp
             let known = ledger?.place(of: file)
             let reason = stamp.flatMap { ledger?.reason(toReadFileAt: known, $0) }
             let isKnown = known != nil && stamp != nil && reason == nil
@@ -121,6 +121,11 @@ struct Inventory: Sendable {
         }
         return batches
     }
+}
+
+extension Source {
+    /// The whole path of one of its files.
+    func path(of file: PathBytes) -> PathBytes { isFolder ? root.appending(file.bytes) : root }
 }
 
 extension Walk {

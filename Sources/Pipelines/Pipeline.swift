@@ -66,11 +66,11 @@ package struct Pipeline: Sendable {
         clock.end("read")
         event(.read(posts: heads.count, files: yield.read, problems: yield.problems.count))
 
-        let shelf = Shelf(tonight, heads)
+        let stored = StoredPosts(tonight, heads)
         let maker = EditionMaker(plan: plan, asOf: options.asOf, jobs: options.jobs)
         let edition = try await maker.edition(
-            of: shelf,
-            maker.repeats(in: heads, try shelf.passages()),
+            of: stored,
+            maker.repeats(in: heads, try stored.passages()),
             problems: yield.problems,
             dimensions: Dimensions.published,
             countsTagPairs: true
@@ -128,7 +128,7 @@ package struct Pipeline: Sendable {
         header.problems = edition.problems.filter { $0.code == .duplicateID }
         header.headline = try HeadlineRecord(edition).encoded()
         header.finished = UTCTime.now
-        try store.finish(header, edition.shelf.heads, edition.storedNames, repeated: edition.passageFlags)
+        try store.finish(header, edition.stored.heads, edition.storedNames, repeated: edition.passageFlags)
     }
 
     /// Makes the store a file of the run; its digest is taken while the disk takes it.
@@ -232,12 +232,12 @@ extension StoreHeader {
 extension Edition {
     /// The next day on which a post that lies in the future begins to count.
     fileprivate var nextFuture: Day? {
-        shelf.heads.lazy.compactMap(\.published).filter { $0 > asOf }.min()
+        stored.heads.lazy.compactMap(\.published).filter { $0 > asOf }.min()
     }
 
     /// Which passages of each post stand in another post too.
     fileprivate var passageFlags: [PassageFlags] {
-        (0..<shelf.count).map { row in
+        (0..<stored.count).map { row in
             PassageFlags(repeats.passages(ofPost: row)) { repeats.isRepeated($0, ofPost: row) }
         }
     }
@@ -247,7 +247,7 @@ extension Edition {
         [(NameKind.tag, Dimensions.tag), (.category, Dimensions.category), (.author, Dimensions.author)]
             .flatMap { kind, dimension in
                 summary.pivots[dimension].groups.map { key, group in
-                    let posts = group.rows.map { StoredPost(shelf.heads[Int($0)]) }
+                    let posts = group.rows.map { StoredPost(stored.heads[Int($0)]) }
                     return StoredName(kind: kind, key: key, shown: group.shown, posts: posts)
                 }
             }

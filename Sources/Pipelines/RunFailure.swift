@@ -28,8 +28,7 @@ extension RunFailure {
         case let fault as StoreFault:
             if case .io(let fault) = fault { return RunFailure.io(fault) }
             // A file that was just written does not give it back.
-            let index = PathBytes(RunStores.fileName) ?? .current
-            return RunFailure.io(SystemFault(operation: .read, path: index, code: EIO))
+            return RunFailure.index(PathBytes(RunStores.fileName) ?? .current, fault)
         default: return error
         }
     }

@@ -27,7 +27,7 @@ struct RunGuards {
 
     private func lossRefusal(of edition: Edition) -> Refusal.Reason? {
         guard let previous, !options.acceptDrop, previous.total > 0 else { return nil }
-        let now = edition.shelf.count
+        let now = edition.stored.count
         let lost = previous.total - now - (uncounted?.total ?? 0)
         if now == 0, lost > 0 { return .empty(source: nil, before: previous.total) }
         for (source, count) in zip(edition.sources, edition.postsBySource) where count == 0 {
@@ -73,7 +73,7 @@ struct RunGuards {
     private func losses(of edition: Edition) -> [Refusal.Loss] {
         guard let ledger else { return [] }
         var now: [UTF8Key: Int] = [:]
-        for post in edition.shelf.heads {
+        for post in edition.stored.heads {
             let folder = PreviousRun.folder(edition.sources[Int(post.source)].name, post.path.string)
             now[UTF8Key(folder), default: 0] += 1
         }

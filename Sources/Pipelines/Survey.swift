@@ -183,7 +183,7 @@ package struct Survey: Sendable {
         heads = heads.filter { counting.counts($0) && query.matchesSource(Int($0.source)) }
         guard justRead == nil ? !query.languages.isEmpty : query.looksAtPosts else { return heads }
         var matching: [PostHead] = []
-        try Shelf(store, heads).forEach(0..<heads.count) { posts, rows in
+        try StoredPosts(store, heads).forEach(0..<heads.count) { posts, rows in
             for (row, post) in zip(rows, posts) where query.matches(post) { matching.append(heads[row]) }
         }
         return matching
@@ -202,15 +202,22 @@ package struct Survey: Sendable {
             }
         }
         guard let common else { return nil }
-        return try store.heads(of: common).sorted(by: PostHead.precedes)
+        let heads = try store.heads(of: common).sorted(by: PostHead.precedes)
+        // A head alone has no seal: what will not be read whole as it does not match is read here.
+        let others = heads.filter { head in
+            !maker.counting.counts(head) || !query.matchesSource(Int(head.source))
+                || !query.matchesDates(head.published)
+        }
+        try StoredPosts(store, others).forEach(0..<others.count) { _, _ in }
+        return heads
     }
 
     private func edition(of heads: [PostHead], dimensions: [Int]) async throws -> Edition {
-        let shelf = Shelf(store, heads)
+        let stored = StoredPosts(store, heads)
         let passages = try store.passages(of: heads)
         let known = try justRead?.repeated ?? repeated(among: passages, of: heads)
         let repeats = maker.repeats(in: heads, passages, known: known)
-        return try await maker.edition(of: shelf, repeats, problems: problems, dimensions: dimensions)
+        return try await maker.edition(of: stored, repeats, problems: problems, dimensions: dimensions)
     }
 
     /// The fingerprints, ascending, of those passages that stand in several posts of the whole corpus.

@@ -17,33 +17,40 @@ struct UncountedPosts {
     ///   - files: of tonight, in the order of the rows.
     init(_ ledger: Ledger?, _ inventory: Inventory, files: [StoredFile], _ sources: [Source]) {
         guard let ledger else { return }
+        let before = ledger.filesWithPosts
         let names = sources.map { UTF8Key($0.name) }
-        let tonight = Dictionary(
-            files.map { (SourceFile(source: $0.source, path: $0.path), $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        var listed: Set<SourceFile>?
-        for (old, known) in ledger.filesWithPosts {
-            let name = UTF8Key(known.name)
-            if let source = names.firstIndex(of: name) {
-                let file = SourceFile(source: source, path: old.path)
-                if let found = tonight[file] {
-                    if found.posts < old.posts, found.digest == old.digest {
-                        bySource[name, default: 0] += old.posts - found.posts
-                    }
-                    continue
-                }
-                // One that was met and could not be read is a loss.
-                if listed == nil { listed = Set(inventory.entries.map(\.file)) }
-                if listed?.contains(file) == true { continue }
+        var fewer: [UTF8Key: Int] = [:]
+        for (file, known) in before { fewer[UTF8Key(known.name), default: 0] += file.posts }
+        for file in files { fewer[names[file.source], default: 0] -= file.posts }
+        guard fewer.values.contains(where: { $0 > 0 }) else { return }
+
+        // Whatever the source is called by which a file is found.
+        var tonight: [PathBytes: StoredFile] = [:]
+        for file in files {
+            let path = sources[file.source].path(of: file.path)
+            tonight[path, default: file].posts += tonight[path] == nil ? 0 : file.posts
+        }
+        let listed = Set(inventory.entries.map { sources[$0.file.source].path(of: $0.file.path) })
+        for (old, known) in before {
+            let path = known.path(of: old.path)
+            var missing = old.posts
+            if let found = tonight[path] {
+                let there = min(found.posts, old.posts)
+                tonight[path]?.posts -= there
+                missing -= there
+                // A library that is missing is a loss.
+                let isMachine = found.problems.contains { $0.fact.isOfMachine }
+                guard found.digest == old.digest, !isMachine else { continue }
+            } else if listed.contains(path) || !Self.isAsBefore(old, at: path) {
+                // One that was met and could not be read is a loss too.
+                continue
             }
-            if Self.isAsBefore(old, of: known) { bySource[name, default: 0] += old.posts }
+            if missing > 0 { bySource[UTF8Key(known.name), default: 0] += missing }
         }
     }
 
     /// Whether a file that is not read tonight is still there.
-    private static func isAsBefore(_ file: StoredFile, of source: StoredSource) -> Bool {
-        let path = source.isFolder ? source.root.appending(file.path.bytes) : source.root
+    private static func isAsBefore(_ file: StoredFile, at path: PathBytes) -> Bool {
         guard let status = try? FileSystem.status(path, followLinks: true), status.kind == .file else {
             return false
         }
@@ -53,4 +60,8 @@ struct UncountedPosts {
         guard (try? FileSystem.readChunks(of: path, { digest.update($0) })) != nil else { return false }
         return digest.value == file.digest
     }
+}
+
+extension StoredSource {
+    fileprivate func path(of file: PathBytes) -> PathBytes { isFolder ? root.appending(file.bytes) : root }
 }

@@ -1,3 +1,4 @@
+import Files
 package import Measuring
 package import Posts
 package import Text
@@ -25,7 +26,7 @@ package struct StoredName: Sendable {
     }
 }
 
-/// Where a post is, and which must be there.
+/// Where a post is, and the id that it must have there.
 package struct StoredPost: Hashable, Sendable {
     package let place: StoredPlace
     package let id: PostID
@@ -47,5 +48,26 @@ package struct StoredPost: Hashable, Sendable {
             writer.word(post.id.bits)
         }
         return XXH3.hash64(writer.bytes)
+    }
+}
+
+extension PostHead {
+    /// Tells heads from any others, in whatever field.
+    static func digest(of heads: [PostHead]) -> UInt64 {
+        var writer = BinaryWriter()
+        var digest = XXH3Digest()
+        for head in heads {
+            writer.word(UInt64(bitPattern: Int64(head.place.number)))
+            writer.word(head.id.bits)
+            for number in [head.source, head.line, head.words] { writer.signed(Int(number)) }
+            writer.flag(head.isDuplicate)
+            writer.flag(head.isDraft)
+            writer.signed(head.published?.daysSinceEpoch ?? .min)
+            writer.blob(head.path.bytes)
+            writer.text(head.title)
+            digest.update(writer.bytes.span)
+            writer = BinaryWriter()
+        }
+        return digest.value
     }
 }

@@ -26,7 +26,7 @@ enum Schema {
         [
             "place INTEGER PRIMARY KEY", "id INTEGER", "source INTEGER", "path BLOB", "line INTEGER",
             "title TEXT",
-            "twin INTEGER", "published INTEGER", "updated INTEGER", "draft INTEGER", "page INTEGER",
+            "duplicate INTEGER", "published INTEGER", "updated INTEGER", "draft INTEGER", "page INTEGER",
             "language TEXT",
             "own_language TEXT", "permalink TEXT", "slug TEXT", "key BLOB",
         ] + metrics.map { "\"\($0)\" INTEGER" } + ["details BLOB", "seal INTEGER"]

@@ -30,7 +30,7 @@ extension Store {
         if !isOrdered { heads.sort(by: PostHead.precedes) }
         guard isWhole else { return heads }
         guard heads.count == header.posts,
-            StoredPost.digest(of: heads.lazy.map { StoredPost($0) }) == header.postDigest
+            PostHead.digest(of: heads) == header.postDigest
         else { throw damaged("the list of posts") }
         return heads
     }
@@ -64,7 +64,7 @@ extension Store {
     }
 
     private static let selectHeads =
-        "SELECT place, id, source, path, line, title, twin, published, draft, words FROM main.posts"
+        "SELECT place, id, source, path, line, title, duplicate, published, draft, words FROM main.posts"
 
     /// The posts of these heads, whole.
     package func posts(of heads: some Sequence<PostHead>) throws(StoreFault) -> [MeasuredPost] {
@@ -266,7 +266,8 @@ private struct GroupRow {
 }
 
 extension RowReader {
-    /// Of a query for heads, which is no whole row and has no seal: each post is read whole before it counts.
+    /// Of a query for heads, which is no whole row and has no seal: a post is read whole before it counts, and
+    /// `PostHead.digest` tells whether all of them are as they were.
     fileprivate mutating func head(_ sources: [Int: Int]) -> PostHead? {
         let place = StoredPlace(number: key())
         let id = PostID(bits: bits())
@@ -274,12 +275,12 @@ extension RowReader {
         guard let source, let path = PathBytes(bytes: bytes()) else { return nil }
         let line = Int32(clamping: integer())
         let title = text()
-        let isTwin = integer() != 0
+        let isDuplicate = integer() != 0
         let published = optionalInteger().map { Day(daysSinceEpoch: $0) }
         let isDraft = integer() != 0
         return PostHead(
             id: id,
-            isTwin: isTwin,
+            isDuplicate: isDuplicate,
             place: place,
             path: path,
             title: title,
@@ -307,7 +308,8 @@ extension RowReader {
         let isIgnored = integer() != 0
         let posts = integer()
         var problems = BinaryReader(bytes())
-        guard isSealed(salt: 0) else { throw Malformed() }
+        let numbers = 0..<1 << 31
+        guard isSealed(salt: 0), numbers.contains(number), numbers.contains(posts) else { throw Malformed() }
         return StoredFile(
             number: number,
             source: source,

@@ -45,35 +45,46 @@ package struct UnchangedFiles: Sendable, Hashable {
 }
 
 extension Store {
+    /// Changes the file, nobody else meanwhile. After a fault nothing more is written.
+    private func write(_ body: (borrowing Database) throws(SQLiteFault) -> Void) throws(StoreFault) {
+        try database.withLock { database throws(StoreFault) in
+            if let fault = writeFault.withLock({ $0 }) { throw fault }
+            do throws(SQLiteFault) {
+                try body(database)
+            } catch {
+                let fault = error.whileWriting(path)
+                writeFault.withLock { $0 = fault }
+                throw fault
+            }
+        }
+    }
+
     /// Takes unchanged files and their posts from last night's store, by SQLite alone: rows keep their seals, which hold
     /// for the posts' ids, and get the numbers that their files have tonight.
     package func take(_ unchanged: [UnchangedFiles]) throws(StoreFault) {
         guard !unchanged.isEmpty else { return }
-        try database.withLock { database throws(StoreFault) in
+        var missing: String?
+        try write { database throws(SQLiteFault) in
             for (table, columns) in [
                 ("files", Schema.fileColumns), ("posts", Schema.postColumns(header.metrics)),
                 ("passages", Schema.passageColumns), ("texts", Schema.textColumns),
             ] {
                 let isFiles = table == "files"
-                let copy = try writing(path) { () throws(SQLiteFault) in
-                    try database.prepare(Self.copying(table, columns))
-                }
-                for run in unchanged {
-                    let (from, to) = (run.numbers.lowerBound, run.numbers.upperBound)
-                    let shift = run.first - from
+                let copy = try database.prepare(Self.copying(table, columns))
+                for files in unchanged {
+                    if Task.isCancelled { return }
+                    let (from, to) = (files.numbers.lowerBound, files.numbers.upperBound)
+                    let shift = files.first - from
                     let scale = isFiles ? 0 : 32
-                    try writing(path) { () throws(SQLiteFault) in
-                        try copy.bind(shift << scale, at: 1)
-                        try copy.bind(from << scale, at: 2)
-                        try copy.bind(to << scale, at: 3)
-                        try copy.run()
-                    }
-                    guard database.changes == (isFiles ? run.files : run.posts) else {
-                        throw .damaged("its \(table) are not those that were written")
-                    }
+                    try copy.bind(shift << scale, at: 1)
+                    try copy.bind(from << scale, at: 2)
+                    try copy.bind(to << scale, at: 3)
+                    try copy.run()
+                    if database.changes != (isFiles ? files.files : files.posts) { missing = table }
                 }
             }
         }
+        if let missing { throw .damaged("its \(missing) are not those that were written") }
     }
 
     private static func copying(_ table: String, _ columns: [String]) -> String {
@@ -86,22 +97,20 @@ extension Store {
     /// Adds posts that were read, of any files in any order.
     package func append(_ part: StorePart) throws(StoreFault) {
         guard !part.posts.isEmpty else { return }
-        try database.withLock { database throws(StoreFault) in
-            try writing(path) { () throws(SQLiteFault) in
-                let columns = Schema.postColumns(header.metrics).count
-                var posts = try RowWriter(database, into: "posts", columns: columns)
-                var passages = try RowWriter(database, into: "passages", columns: 3)
-                var texts = try RowWriter(database, into: "texts", columns: 3)
-                for (place, post, text) in part.posts {
-                    let salt = post.id.bits
-                    try posts.post(post, source: sourceCodes[post.source], at: place)
-                    passages.begin(place.number)
-                    passages.bytes(PassageList.encoded(post.passages))
-                    try passages.end(salt: salt)
-                    texts.begin(place.number)
-                    texts.bytes(text.bytes)
-                    try texts.end(salt: salt)
-                }
+        try write { database throws(SQLiteFault) in
+            let columns = Schema.postColumns(header.metrics).count
+            var posts = try RowWriter(database, into: "posts", columns: columns)
+            var passages = try RowWriter(database, into: "passages", columns: 3)
+            var texts = try RowWriter(database, into: "texts", columns: 3)
+            for (place, post, text) in part.posts {
+                let salt = post.id.bits
+                try posts.post(post, source: sourceCodes[post.source], at: place)
+                passages.begin(place.number)
+                passages.bytes(PassageList.encoded(post.passages))
+                try passages.end(salt: salt)
+                texts.begin(place.number)
+                texts.bytes(text.bytes)
+                try texts.end(salt: salt)
             }
         }
     }
@@ -109,11 +118,9 @@ extension Store {
     /// Adds files that were read.
     package func append(_ files: [StoredFile]) throws(StoreFault) {
         guard !files.isEmpty else { return }
-        try database.withLock { database throws(StoreFault) in
-            try writing(path) { () throws(SQLiteFault) in
-                var rows = try RowWriter(database, into: "files", columns: Schema.fileColumns.count)
-                for file in files { try rows.file(file, source: sourceCodes[file.source]) }
-            }
+        try write { database throws(SQLiteFault) in
+            var rows = try RowWriter(database, into: "files", columns: Schema.fileColumns.count)
+            for file in files { try rows.file(file, source: sourceCodes[file.source]) }
         }
     }
 
@@ -125,39 +132,35 @@ extension Store {
     }
 
     private func remove(places: Range<Int>) throws(StoreFault) {
-        try database.withLock { database throws(StoreFault) in
-            try writing(path) { () throws(SQLiteFault) in
-                for table in ["posts", "passages", "texts"] {
-                    let delete = try database.prepare(
-                        "DELETE FROM main.\(table) WHERE place >= ? AND place < ?"
-                    )
-                    try delete.bind(places.lowerBound, at: 1)
-                    try delete.bind(places.upperBound, at: 2)
-                    try delete.run()
-                }
+        try write { database throws(SQLiteFault) in
+            for table in ["posts", "passages", "texts"] {
+                let delete = try database.prepare(
+                    "DELETE FROM main.\(table) WHERE place >= ? AND place < ?"
+                )
+                try delete.bind(places.lowerBound, at: 1)
+                try delete.bind(places.upperBound, at: 2)
+                try delete.run()
             }
         }
     }
 
     /// Gives a post another id.
-    /// - Parameter isTwin: whether its own is another post's.
-    package func rename(_ head: PostHead, to id: PostID, isTwin: Bool) throws(StoreFault) {
+    /// - Parameter isDuplicate: whether its own is another post's.
+    package func rename(_ head: PostHead, to id: PostID, isDuplicate: Bool) throws(StoreFault) {
         let post = try posts(of: [head])[0]
         let text = try packedTexts(of: [head])[0]
         try remove(places: head.place.number..<head.place.number + 1)
         var part = StorePart()
-        part.append(post.with(id: id, isTwin: isTwin), text, at: head.place)
+        part.append(post.with(id: id, isDuplicate: isDuplicate), text, at: head.place)
         try append(part)
     }
 
     /// Ends the taking in of posts: from here on the file is read, by any number of tasks, and nothing is written to it
     /// before `commit`.
     package func endPosts() throws(StoreFault) {
-        try database.withLock { database throws(StoreFault) in
-            try writing(path) { () throws(SQLiteFault) in
-                // What `finish` adds stays in memory.
-                try database.execute("COMMIT; PRAGMA cache_spill=OFF; BEGIN EXCLUSIVE")
-            }
+        try write { database throws(SQLiteFault) in
+            // What `finish` adds stays in memory.
+            try database.execute("COMMIT; PRAGMA cache_spill=OFF; BEGIN EXCLUSIVE")
         }
     }
 
@@ -175,30 +178,26 @@ extension Store {
         var header = header
         header.posts = heads.count
         header.groups = names.count
-        header.postDigest = StoredPost.digest(of: heads.lazy.map { StoredPost($0) })
-        try database.withLock { database throws(StoreFault) in
-            try writing(path) { () throws(SQLiteFault) in
-                let numbers = try Self.fileNumbers(in: database)
-                header.files = numbers.count
-                header.fileDigest = StoredFile.digest(of: numbers)
-                var flags = try RowWriter(database, into: "repeated", columns: 3)
-                for (row, head) in heads.enumerated() {
-                    flags.begin(head.place.number)
-                    flags.bytes(repeated[row].bits)
-                    try flags.end(salt: head.id.bits)
-                }
-                try Self.insert(names, into: database)
-                try Self.insert(header, into: database)
+        header.postDigest = PostHead.digest(of: heads)
+        try write { database throws(SQLiteFault) in
+            let numbers = try Self.fileNumbers(in: database)
+            header.files = numbers.count
+            header.fileDigest = StoredFile.digest(of: numbers)
+            var flags = try RowWriter(database, into: "repeated", columns: 3)
+            for (row, head) in heads.enumerated() {
+                flags.begin(head.place.number)
+                flags.bytes(repeated[row].bits)
+                try flags.end(salt: head.id.bits)
             }
+            try Self.insert(names, into: database)
+            try Self.insert(header, into: database)
         }
     }
 
     /// Writes what `finish` added, which makes the file final but for the disk. Nobody may read it meanwhile: a file that
     /// grows looks damaged to those who open it.
     package func commit() throws(StoreFault) {
-        try database.withLock { database throws(StoreFault) in
-            try writing(path) { () throws(SQLiteFault) in try database.execute("COMMIT") }
-        }
+        try write { database throws(SQLiteFault) in try database.execute("COMMIT") }
     }
 
     private static func fileNumbers(in database: borrowing Database) throws(SQLiteFault) -> [Int] {

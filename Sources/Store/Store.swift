@@ -1,4 +1,5 @@
 package import Files
+import Glibc
 import Measuring
 package import Posts
 import Synchronization
@@ -31,6 +32,8 @@ package final class Store: Sendable {
     /// The run that wrote it: that of the header, or the one whose files that run published again.
     package let origin: RunName
     let database: Mutex<Database>
+    /// The first fault of writing: what SQLite says of a file that it gave up tells nothing.
+    let writeFault = Mutex<StoreFault?>(nil)
     /// Of each source, in the order of the header, what rows call it: they keep that where sources are put in another order.
     let sourceCodes: [Int]
     /// The other way round.
@@ -101,6 +104,8 @@ package final class Store: Sendable {
     private static func header(in database: borrowing Database, _ path: PathBytes) throws(StoreFault)
         -> StoreHeader
     {
+        // No row takes less than a byte.
+        let size = try StoreSignature(of: path).size
         let record = try reading(path) { () throws(SQLiteFault) in
             let select = try database.prepare("SELECT value FROM meta WHERE name = 'header'")
             var record: [UInt8] = []
@@ -109,7 +114,8 @@ package final class Store: Sendable {
         }
         var reader = BinaryReader(record)
         guard let seal = try? reader.word(), let encoded = try? reader.blob(), reader.isAtEnd,
-            XXH3.hash64(encoded) == seal, let header = try? StoreHeader(decoding: encoded)
+            XXH3.hash64(encoded) == seal, let header = try? StoreHeader(decoding: encoded),
+            [header.posts, header.files, header.groups].allSatisfy({ (0...Int(size)).contains($0) })
         else { throw .damaged("its header is not what was written") }
         return header
     }
@@ -130,7 +136,9 @@ package final class Store: Sendable {
 
     /// Begins a store that lasts as long as the process keeps it: SQLite's own temporary file, without a name.
     package convenience init(temporary header: StoreHeader, after last: Store? = nil) throws(StoreFault) {
-        let path = PathBytes.current
+        // Where SQLite puts it, so that a fault names the folder that is full.
+        let folder = getenv("SQLITE_TMPDIR") ?? getenv("TMPDIR")
+        let path = folder.flatMap { PathBytes(String(cString: $0)) } ?? PathBytes("/var/tmp") ?? .current
         let database = try Self.begun(path, .temporary, header, last?.path)
         self.init(path, database, header, origin: header.run, isTemporary: true)
     }

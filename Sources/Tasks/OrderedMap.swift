@@ -1,8 +1,8 @@
 /// Transforms elements in child tasks, at most `width` of them at once, and takes the results in the order of the
 /// elements. The one way in which work is shared out: files are read so, posts folded, tables written.
 ///
-/// No more than `width` results wait for one before them, so memory is bounded by what 2·`width` results take. The first
-/// error ends the map: tasks that run are cancelled and awaited.
+/// Fewer than 2·`width` results wait for one before them, which bounds memory. The first error ends the map: tasks that
+/// run are cancelled and awaited.
 ///
 /// - Parameters:
 ///   - tools: makes what one task at a time works with, such as buffers; it is handed on from task to task.
@@ -17,7 +17,9 @@ package func orderedMap<Element: Sendable, Tools: Sendable, Result: Sendable>(
     // A single one needs no task.
     if elements.count == 1 {
         var tools = tools()
-        return try take(transform(elements[0], &tools))
+        let result = try transform(elements[0], &tools)
+        try Task.checkCancellation()
+        return try take(result)
     }
     let width = max(1, width)
     try await withThrowingTaskGroup(of: (place: Int, result: Result, tools: Tools).self) { group in
@@ -37,6 +39,8 @@ package func orderedMap<Element: Sendable, Tools: Sendable, Result: Sendable>(
                 begun += 1
             }
             if let result = waiting.removeValue(forKey: taken) {
+                // What a task made that was cancelled meanwhile may be a part.
+                try Task.checkCancellation()
                 taken += 1
                 try take(result)
             } else if let done = try await group.next() {

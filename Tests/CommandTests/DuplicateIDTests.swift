@@ -44,7 +44,7 @@ import Testing
         #expect(try workspace.rows("problems.csv").map { $0.split(separator: ",")[1] } == ["2", "4"])
     }
 
-    /// What a file is read for the first time may change the id of a post that did not change, and give it back.
+    /// A file read for the first time may change the id of a post that did not change, and give it back.
     @Test func inSeveralFiles() throws {
         let workspace = try workspace()
         for name in ["b", "c", "d"] {

@@ -166,6 +166,21 @@ import Testing
         #expect((outcome.status, outcome.errorText) == (0, Self.uncounted("9 posts are") + "\n"))
     }
 
+    /// A source by another name has the same posts, and what of them is gone is a loss.
+    @Test(arguments: [0, 5])
+    func aSourceByAnotherName(gone: Int) throws {
+        let workspace = try Workspace(posts: 10)
+        #expect(try workspace.corpus("run").status == 0)
+        for number in 0..<gone { workspace.remove("content/post-\(number + 1).md") }
+        try workspace.write(
+            "pipelines/nightly.yaml",
+            "sources: [{ path: ../content, name: other }]\noutput: ../output\n"
+        )
+        let outcome = try workspace.corpus("run")
+        #expect(outcome.status == (gone == 0 ? 0 : 4))
+        if gone == 0 { #expect(outcome.errorText == "") }
+    }
+
     /// Files that are gone, or changed, are a loss whatever the settings say now.
     @Test func settingsExcuseNoLoss() throws {
         let workspace = try Workspace(posts: 10)

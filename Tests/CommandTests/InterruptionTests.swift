@@ -25,7 +25,9 @@ import Testing
             switch self {
             case .reading: (readBytes(output + "/.lock") ?? []).last == 0x0A
             case .writing:
-                names(in: output).contains { $0.hasPrefix(".tmp-2") && !names(in: output + "/" + $0).isEmpty }
+                names(in: output).contains {
+                    $0.hasPrefix(".tmp-2") && names(in: output + "/" + $0).contains("posts.csv")
+                }
             }
         }
     }

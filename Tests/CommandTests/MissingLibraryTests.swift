@@ -34,4 +34,17 @@ struct MissingLibraryTests {
         #expect(try workspace.problems().isEmpty)
         #expect(try workspace.rows("posts.csv").count == 2)
     }
+
+    /// Whatever settings changed with it: the posts are a loss.
+    @Test func aLossBesideNewSettings() throws {
+        let workspace = try Workspace(posts: 3)
+        #expect(try workspace.corpus("run").status == 0)
+        let published = try workspace.published()
+        try workspace.write("pipelines/nightly.yaml", Workspace.plan() + "timezone: Asia/Tokyo\n")
+        var command = workspace.command("run")
+        let fault = Fault(call: "dlopen", match: "libmd4c.so.0", lasts: true)
+        command.environment = fault.environment(at: 1, log: workspace.path("faults.log"))
+        #expect(try command.run().status == 4)
+        #expect(try workspace.published() == published)
+    }
 }

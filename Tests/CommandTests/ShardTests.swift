@@ -62,6 +62,17 @@ import Testing
         #expect(try workspace.corpus("check", "content").outputText == "")
     }
 
+    /// The first record is longer than what is looked at to tell formats apart.
+    @Test(arguments: ["notes.json", "notes.json.zst"])
+    func longFirstLine(name: String) throws {
+        let workspace = try Workspace()
+        let long = "{\"title\": \"Long\", \"body\": \"" + String(repeating: "many words ", count: 9000)
+        let text = Array((long + "\"}\n" + Self.line(2)).utf8)
+        try workspace.write("content/\(name)", bytes: name.hasSuffix("zst") ? try zstandard(text) : text)
+        let answer = try workspace.corpus("stats", "content", "--format", "csv")
+        #expect(answer.outputText.split(separator: "\r\n").count == 3)
+    }
+
     @Test(
         "what is other JSON stays what it was",
         arguments: [

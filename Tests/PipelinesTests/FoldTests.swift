@@ -11,7 +11,7 @@ import Text
 @Suite struct FoldTests {
     private struct Corpus {
         let posts: [MeasuredPost]
-        let shelf: Shelf
+        let stored: StoredPosts
         let repeats: Repeats
 
         /// Posts of one file each, most with something of everything that is counted or found.
@@ -31,8 +31,8 @@ import Text
             try store.append(part)
             try store.endPosts()
             self.posts = posts
-            shelf = Shelf(store, try store.heads(isWhole: false))
-            repeats = Repeats(in: shelf.heads, try shelf.passages(), where: { !$0.isDraft })
+            stored = StoredPosts(store, try store.heads(isWhole: false))
+            repeats = Repeats(in: stored.heads, try stored.passages(), where: { !$0.isDraft })
         }
 
         private static func header() throws -> StoreHeader {
@@ -106,7 +106,7 @@ import Text
             findings += CorpusFindings.all(in: post, at: row, corpus.repeats)
         }
         let folded = try await Fold.posts(
-            of: corpus.shelf,
+            of: corpus.stored,
             context,
             counting: Self.counting,
             jobs: jobs,
@@ -122,7 +122,7 @@ import Text
     /// Whoever folds, groups or reports sees the whole of each post.
     @Test func postsAreSeenWhole() throws {
         let corpus = try Corpus(20)
-        try corpus.shelf.forEach(0..<20) { posts, rows in
+        try corpus.stored.forEach(0..<20) { posts, rows in
             for (row, post) in zip(rows, posts) {
                 let measured = corpus.posts[row]
                 #expect(post.sections == measured.sections && post.passages == measured.passages)
@@ -131,7 +131,7 @@ import Text
                 #expect(post.post.key == measured.post.key && post.figures == measured.figures)
             }
         }
-        try corpus.shelf.forEachText([4, 9]) { post, text, row in
+        try corpus.stored.forEachText([4, 9]) { post, text, row in
             #expect(post.post.kind == (row == 4 ? .page : .post))
             #expect(text.blocks.count == 6 && text.text.starts(with: "Notes".utf8))
         }

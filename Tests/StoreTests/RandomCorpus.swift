@@ -106,7 +106,7 @@ extension Random {
     mutating func post(_ number: Int, tags: [String]? = nil) throws -> MeasuredPost {
         MeasuredPost(
             id: PostID(bits: next()),
-            isTwin: below(2) == 0,
+            isDuplicate: below(2) == 0,
             source: below(2),
             path: try path(number),
             post: metadata(tags),

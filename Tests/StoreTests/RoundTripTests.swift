@@ -201,8 +201,8 @@ import Text
         }
         try store.append(part)
         let id = PostID(bits: 7)
-        try store.rename(try store.heads(isWhole: false)[3], to: id, isTwin: true)
-        corpus.posts[3] = corpus.posts[3].with(id: id, isTwin: true)
+        try store.rename(try store.heads(isWhole: false)[3], to: id, isDuplicate: true)
+        corpus.posts[3] = corpus.posts[3].with(id: id, isDuplicate: true)
         try expect(store, corpus, isWhole: false)
         try store.remove(file: 3)
         #expect(try store.heads(isWhole: false).count == 4)

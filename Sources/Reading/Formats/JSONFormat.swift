@@ -13,7 +13,7 @@ struct JSONFormat: StreamedFormat {
     }
 
     func holdsPosts(_ head: Span<UInt8>, _ context: FileContext) -> Bool {
-        if JSONLinesFormat.matches(head) { return JSONLinesFormat().holdsPosts(head, context) }
+        if JSONLinesFormat.matches(head, context) { return JSONLinesFormat().holdsPosts(head, context) }
         var bytes: [UInt8] = []
         bytes.append(head.extracting((head.textStart ?? 0)..<head.count))
         var cursor = JSONCursor(ByteStream(bytes))
@@ -39,7 +39,7 @@ struct JSONFormat: StreamedFormat {
         on bench: inout Workbench,
         emit: (Post, borrowing Body) -> Void
     ) {
-        if JSONLinesFormat.matches(stream.chunk.span) {
+        if JSONLinesFormat.matches(stream.chunk.span, context) {
             return JSONLinesFormat().read(stream, context, on: &bench, emit: emit)
         }
         var cursor = JSONCursor(stream)

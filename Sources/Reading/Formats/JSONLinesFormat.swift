@@ -20,10 +20,18 @@ struct JSONLinesFormat: StreamedFormat {
         return !hasObject
     }
 
-    /// Whether the first line is a whole object and the next one begins another: no other JSON goes on so.
-    static func matches(_ content: Span<UInt8>) -> Bool {
-        guard let line = nextObject(in: content, from: 0), content.textStart == line.lowerBound,
-            isObject(content.extracting(line)), let next = nextObject(in: content, from: line.upperBound)
+    /// Whether the first line is a whole object and the next one begins another: no other JSON goes on so. A first line
+    /// longer than what is looked at is a record if it has a text and is cut within none of its arrays.
+    static func matches(_ content: Span<UInt8>, _ context: FileContext) -> Bool {
+        guard let line = nextObject(in: content, from: 0), content.textStart == line.lowerBound else {
+            return false
+        }
+        if line.upperBound == content.count, content.count >= ByteStream.chunkSize {
+            let record = content.extracting(line)
+            return isObject(record, isCut: true)
+                && context.source.mapping.hasBody(JSONNames.names(in: record))
+        }
+        guard isObject(content.extracting(line)), let next = nextObject(in: content, from: line.upperBound)
         else { return false }
         var position = line.upperBound
         while position < next.lowerBound, content[position] <= 0x20 { position += 1 }
@@ -31,7 +39,8 @@ struct JSONLinesFormat: StreamedFormat {
     }
 
     /// Whether the braces outside of strings close with the last byte, and not before.
-    private static func isObject(_ line: Span<UInt8>) -> Bool {
+    /// - Parameter isCut: whether all but the outermost must be closed where the line is cut off.
+    private static func isObject(_ line: Span<UInt8>, isCut: Bool = false) -> Bool {
         var depth = 0
         var isInString = false
         var isEscaped = false
@@ -56,7 +65,7 @@ struct JSONLinesFormat: StreamedFormat {
                 if depth == 0 { end = index }
             }
         }
-        return end > 0
+        return isCut ? depth == 1 && end == 0 : end > 0
     }
 
     /// The rest of the next line that begins with a brace.

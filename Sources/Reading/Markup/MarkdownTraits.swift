@@ -10,7 +10,6 @@ struct MarkdownTraits {
     /// The first line that opens more than `maximumDepth` containers; nil if none does.
     private(set) var tooDeepLine: Int?
 
-
     /// - Parameter firstLine: the number of the first line.
     init(_ source: Span<UInt8>, firstLine: Int) {
         hasTemplateTags = Self.has(

@@ -28,7 +28,7 @@ package struct Answer: Sendable {
 
     /// The posts' rows, sorted and cut as asked.
     func rows() throws(StoreFault) -> [Int] {
-        var rows = Array(0..<edition.shelf.count)
+        var rows = Array(0..<edition.stored.count)
         if let column = options.sort {
             rows = try sorted(rows, by: column, reversed: options.isReversed)
         } else if options.isReversed {
@@ -49,7 +49,7 @@ package struct Answer: Sendable {
     /// Writes the posts of these rows.
     func write(_ rows: [Int], to encoder: inout some RowEncoder) throws(StoreFault) {
         encoder.begin(PostColumns.all)
-        try edition.shelf.forEach(rows) { post, row in
+        try edition.stored.forEach(rows) { post, row in
             PostColumns.write(post, at: row, of: edition, to: &encoder)
         }
         encoder.finish()

@@ -66,7 +66,7 @@ package struct Headline: Sendable, Hashable {
         firstPublished = totals.firstPublished
         lastPublished = totals.lastPublished
         var dated: [Int] = []
-        let heads = edition.shelf.heads
+        let heads = edition.stored.heads
         for row in heads.indices where edition.counting.countsPost(at: row, of: heads) {
             if let day = heads[row].published {
                 dated.append(day.year * 12 + day.month - 1)
@@ -96,7 +96,7 @@ package enum FirstPosts {
         let sortsByShare = edition.summary.totals.repeated.words > 0
         var candidates: [Candidate] = []
         var last: Candidate?
-        let heads = edition.shelf.heads
+        let heads = edition.stored.heads
         for row in heads.indices where edition.counting.countsPost(at: row, of: heads) {
             let words = Int(heads[row].words)
             let repeated = sortsByShare ? edition.repeats.repeatedWords(ofPost: row) : 0

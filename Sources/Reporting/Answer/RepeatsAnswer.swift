@@ -92,7 +92,7 @@ package struct RepeatsAnswer: Sendable {
         output.append(contentsOf: "\n\(label)\"\(quoted)\"\n".utf8)
         let places = edition.repeats.places[passage.places]
         let lines = places.prefix(Self.listedPlaces).map { place in
-            let post = edition.shelf.heads[place.post]
+            let post = edition.stored.heads[place.post]
             return (
                 place: Self.shortened("\(post.path.string):\(edition.repeats.line(of: place))", width),
                 title: Visible.escaped(post.title)
@@ -132,8 +132,8 @@ package struct RepeatsAnswer: Sendable {
 extension Edition {
     /// The places in this edition of the posts of a selection from it.
     package func places(of selection: Edition) -> Set<Int> {
-        let ids = Set(selection.shelf.heads.map(\.id))
-        let heads = shelf.heads
+        let ids = Set(selection.stored.heads.map(\.id))
+        let heads = stored.heads
         return Set(heads.indices.filter { ids.contains(heads[$0].id) })
     }
 
@@ -149,7 +149,7 @@ extension Edition {
 
     /// `p-… path: title`, for lists of candidates.
     package func name(at index: Int) -> String {
-        let post = shelf.heads[index]
+        let post = stored.heads[index]
         return "\(post.id) \(post.path.string): \(post.title)"
     }
 }

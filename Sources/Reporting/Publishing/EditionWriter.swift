@@ -57,9 +57,9 @@ package struct EditionWriter: Sendable {
             try file.write(table.beginning.span)
             return file
         }
-        try await orderedMap(edition.shelf.slices(of: Self.sliceSize), width: jobs) { slice in
+        try await orderedMap(edition.stored.slices(of: Self.sliceSize), width: jobs) { slice in
             var rows: [[UInt8]] = tables.map { _ in [] }
-            try edition.shelf.reopened().forEach(slice) { posts, places in
+            try edition.stored.reopened().forEach(slice) { posts, places in
                 for (index, table) in tables.enumerated() {
                     table.encode(posts, places, edition, to: &rows[index])
                 }

@@ -6,7 +6,7 @@ package import Store
 /// Everything one run has to tell: the reports are tables of it.
 package struct Edition: Sendable {
     /// Every post that was read.
-    package var shelf: Shelf
+    package var stored: StoredPosts
     /// The sum of those that count.
     package var summary: Summary
     /// What of it stands in several posts, over those that count; rows are those of the posts.
@@ -23,7 +23,7 @@ package struct Edition: Sendable {
     package var asOf: Day
 
     package init(
-        shelf: Shelf,
+        stored: StoredPosts,
         summary: Summary,
         repeats: Repeats,
         findings: [PostFinding] = [],
@@ -33,7 +33,7 @@ package struct Edition: Sendable {
         counting: Counting,
         asOf: Day
     ) {
-        self.shelf = shelf
+        self.stored = stored
         self.summary = summary
         self.repeats = repeats
         self.findings = findings
@@ -50,7 +50,7 @@ package struct Edition: Sendable {
 
     /// Posts of each source, drafts and future ones among them.
     package var postsBySource: [Int] {
-        let heads = shelf.heads
+        let heads = stored.heads
         var posts = sources.map { _ in 0 }
         for row in heads.indices { posts[Int(heads[row].source)] += 1 }
         return posts

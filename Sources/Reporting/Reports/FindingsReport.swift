@@ -25,7 +25,7 @@ struct FindingsReport: Report {
 
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
         var index = 0
-        try edition.shelf.reopened().forEach(edition.findings.map(\.post)) { post, _ in
+        try edition.stored.reopened().forEach(edition.findings.map(\.post)) { post, _ in
             let finding = edition.findings[index].finding
             index += 1
             let source = edition.sources[post.source]

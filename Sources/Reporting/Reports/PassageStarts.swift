@@ -19,7 +19,7 @@ enum PassageStarts {
         for first in firsts where rows.last != first.post { rows.append(first.post) }
         var starts: [String] = []
         var rest = firsts[...]
-        try edition.shelf.reopened().forEachText(rows) { post, text, row in
+        try edition.stored.reopened().forEachText(rows) { post, text, row in
             while let first = rest.first, first.post == row {
                 starts.append(start(of: first.passage, post, text))
                 rest = rest.dropFirst()

@@ -21,7 +21,7 @@ struct RepeatPlacesReport: Report {
             let id = PassageID.text(passage.fingerprint)
             for index in passage.places {
                 let place = edition.repeats.places[index]
-                let post = edition.shelf.heads[place.post]
+                let post = edition.stored.heads[place.post]
                 rows.text(id)
                 rows.text(post.id.description)
                 rows.text(post.title)

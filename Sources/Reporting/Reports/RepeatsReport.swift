@@ -42,7 +42,7 @@ struct RepeatsReport: Report {
         to rows: inout some RowEncoder
     ) {
         let first = edition.repeats.places[passage.places.lowerBound]
-        let post = edition.shelf.heads[first.post]
+        let post = edition.stored.heads[first.post]
         rows.text(PassageID.text(passage.fingerprint))
         rows.text(start)
         rows.integer(passage.words)
@@ -61,7 +61,7 @@ struct RepeatsReport: Report {
     private func otherPlaces(_ passage: RepeatedPassage, _ edition: Edition) -> [String] {
         let others = edition.repeats.places[passage.places.dropFirst()]
         var listed = others.prefix(Self.listedPlaces).map { place in
-            "\(edition.shelf.heads[place.post].path.string):\(edition.repeats.line(of: place))"
+            "\(edition.stored.heads[place.post].path.string):\(edition.repeats.line(of: place))"
         }
         if others.count > Self.listedPlaces { listed.append("\(others.count - Self.listedPlaces) more") }
         return listed

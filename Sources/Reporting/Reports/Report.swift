@@ -28,7 +28,7 @@ protocol PostReport: Report {
 
 extension PostReport {
     func write(_ edition: Edition, to rows: inout some RowEncoder) throws(StoreFault) {
-        try edition.shelf.forEach(0..<edition.shelf.count) { posts, places in
+        try edition.stored.forEach(0..<edition.stored.count) { posts, places in
             for (row, post) in zip(places, posts) { write(post, at: row, of: edition, to: &rows) }
         }
     }

@@ -85,7 +85,7 @@ package enum SummaryDocument {
     }
 
     private static func writePosts(_ edition: Edition, to json: inout JSONWriter) {
-        let heads = edition.shelf.heads
+        let heads = edition.stored.heads
         var (drafts, future, undated) = (0, 0, 0)
         for row in heads.indices {
             if heads[row].isDraft { drafts += 1 }

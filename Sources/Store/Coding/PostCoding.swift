@@ -14,7 +14,7 @@ extension RowWriter {
         bytes(measured.path.bytes)
         integer(post.line)
         text(post.title)
-        integer(measured.isTwin ? 1 : 0)
+        integer(measured.isDuplicate ? 1 : 0)
         integer(post.published.map { Int($0.daysSinceEpoch) })
         integer(post.updated.map { Int($0.daysSinceEpoch) })
         integer(post.isDraft ? 1 : 0)
@@ -44,7 +44,7 @@ extension RowReader {
         guard let path = PathBytes(bytes: bytes()) else { throw Malformed() }
         post.line = integer()
         post.title = text()
-        let isTwin = integer() != 0
+        let isDuplicate = integer() != 0
         post.published = optionalInteger().map { Day(daysSinceEpoch: $0) }
         post.updated = optionalInteger().map { Day(daysSinceEpoch: $0) }
         post.isDraft = integer() != 0
@@ -65,7 +65,7 @@ extension RowReader {
         post.categories = rest.categories
         return MeasuredPost(
             id: head.id,
-            isTwin: isTwin,
+            isDuplicate: isDuplicate,
             source: source,
             path: path,
             post: post,

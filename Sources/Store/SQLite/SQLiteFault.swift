@@ -24,15 +24,22 @@ struct SQLiteFault: Error {
         }
     }
 
-    /// Of a new file: everything but damage to the one that rows are taken from is a fault of the system.
-    fileprivate func whileWriting(_ path: PathBytes) -> StoreFault {
+    /// Of a new file: what cannot come of the system is damage to the file that rows are taken from.
+    func whileWriting(_ path: PathBytes) -> StoreFault {
+        let isOfLast =
+            switch code {
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG: true
+            // Reading, or reading too little.
+            case SQLITE_IOERR: [1 << 8, 2 << 8].contains(extendedCode & ~0xFF)
+            default: false
+            }
+        if isOfLast { return .damaged(message) }
         let systemCode =
             switch code {
             case SQLITE_FULL: ENOSPC
             case SQLITE_NOMEM: ENOMEM
             default: self.systemCode == 0 ? EIO : self.systemCode
             }
-        if code == SQLITE_CORRUPT { return .damaged(message) }
         return .io(SystemFault(operation: .write, path: path, code: systemCode))
     }
 }

@@ -80,7 +80,7 @@ enum PostLookup {
     /// - Throws: `UsageFailure` with the candidates where several match; exit 1 where none does.
     static func index(of text: String, in edition: Edition) throws -> Int {
         var exact: [Int] = []
-        try edition.shelf.forEach(0..<edition.shelf.count) { posts, rows in
+        try edition.stored.forEach(0..<edition.stored.count) { posts, rows in
             for (row, post) in zip(rows, posts) where edition.isNamed(text, post) { exact.append(row) }
         }
         if let index = exact.first, exact.count == 1 { return index }
@@ -101,7 +101,7 @@ enum PostLookup {
     /// Posts of this title, else posts whose title holds the text; without case.
     private static func titled(_ text: String, in edition: Edition) -> [Int] {
         let wanted = Normalization.tagKey(text)
-        let titles = edition.shelf.heads.map { Normalization.tagKey($0.title) }
+        let titles = edition.stored.heads.map { Normalization.tagKey($0.title) }
         let whole = titles.indices.filter { titles[$0].utf8.elementsEqual(wanted.utf8) }
         return whole.isEmpty ? titles.indices.filter { titles[$0].utf8.contains(wanted.utf8) } : whole
     }

@@ -2,9 +2,9 @@ package import Measuring
 
 /// Posts of a store in the order of the rows: their heads at hand, the posts themselves fetched where they are wanted. A
 /// corpus may be larger than memory.
-package struct Shelf: Sendable {
+package struct StoredPosts: Sendable {
     /// Posts that are in memory at once.
-    private static let handful = 64
+    private static let sliceSize = 64
 
     package let heads: [PostHead]
     private let store: Store
@@ -17,7 +17,7 @@ package struct Shelf: Sendable {
     package var count: Int { heads.count }
 
     /// The same for another task.
-    package func reopened() throws(StoreFault) -> Shelf { Shelf(try store.reopened(), heads) }
+    package func reopened() throws(StoreFault) -> StoredPosts { StoredPosts(try store.reopened(), heads) }
 
     /// All rows in slices for tasks to work on.
     package func slices(of size: Int) -> [Range<Int>] {
@@ -29,16 +29,16 @@ package struct Shelf: Sendable {
         _ rows: Range<Int>,
         _ body: ([MeasuredPost], Range<Int>) throws(StoreFault) -> Void
     ) throws(StoreFault) {
-        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.handful) {
-            let part = start..<min(start + Self.handful, rows.upperBound)
+        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.sliceSize) {
+            let part = start..<min(start + Self.sliceSize, rows.upperBound)
             try body(try store.posts(of: heads[part]), part)
         }
     }
 
     /// Gives the body the posts of these rows, in their order.
     package func forEach(_ rows: [Int], _ body: (MeasuredPost, Int) -> Void) throws(StoreFault) {
-        for start in stride(from: 0, to: rows.count, by: Self.handful) {
-            let part = rows[start..<min(start + Self.handful, rows.count)]
+        for start in stride(from: 0, to: rows.count, by: Self.sliceSize) {
+            let part = rows[start..<min(start + Self.sliceSize, rows.count)]
             for (row, post) in zip(part, try store.posts(of: part.lazy.map { heads[$0] })) { body(post, row) }
         }
     }
@@ -51,8 +51,8 @@ package struct Shelf: Sendable {
         _ rows: [Int],
         _ body: (MeasuredPost, StoredText, Int) -> Void
     ) throws(StoreFault) {
-        for start in stride(from: 0, to: rows.count, by: Self.handful) {
-            let part = rows[start..<min(start + Self.handful, rows.count)]
+        for start in stride(from: 0, to: rows.count, by: Self.sliceSize) {
+            let part = rows[start..<min(start + Self.sliceSize, rows.count)]
             let heads = part.map { self.heads[$0] }
             let posts = try store.posts(of: heads)
             let texts = try store.texts(of: heads)
