@@ -2,11 +2,12 @@ import Aggregating
 import Benchmark
 import Reading
 import Reporting
+import Store
 
 /// From measured posts to sums.
 func foldingStages() {
     stage("repeats") { sample in
-        let heads = sample.posts.heads
+        let heads = sample.edition.stored.heads
         blackHole(Repeats(in: heads, sample.passages, where: sample.edition.counting.counts))
     }
     stage("fold") { sample in
@@ -18,15 +19,15 @@ func foldingStages() {
             sources: [sample.source.name]
         )
         var summary = Summary()
-        for (row, post) in sample.posts.posts.enumerated() where edition.counting.counts(post) {
+        for (row, post) in sample.posts.enumerated() where edition.counting.counts(post) {
             summary.add(FoldedPost(post, row: row), context)
         }
         blackHole(summary)
     }
     stage("findings") { sample in
         let edition = sample.edition
-        for (row, post) in sample.posts.posts.enumerated() where edition.counting.counts(post) {
-            blackHole(Findings.all(in: post, at: row, edition.repeats))
+        for (row, post) in sample.posts.enumerated() where edition.counting.counts(post) {
+            blackHole(CorpusFindings.all(in: post, at: row, edition.repeats))
         }
     }
 }

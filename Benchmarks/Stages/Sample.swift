@@ -4,6 +4,7 @@ import Glibc
 import Measuring
 import Posts
 import Reporting
+import Store
 
 @testable import Reading
 
@@ -21,8 +22,10 @@ struct Sample: Sendable {
     let markdown: [[UInt8]]
     /// What the posts were parsed into.
     let parsed: [(post: Post, body: Body)]
-    /// The posts measured, in the order of a run's rows.
-    let posts: LoadedPosts
+    /// The posts measured, each with its text as a store keeps it.
+    let measured: [(post: MeasuredPost, text: PackedText)]
+    /// The posts in the order of a run's rows, in memory.
+    let posts: [MeasuredPost]
     let passages: PassageColumns
     let edition: Edition
 
@@ -34,7 +37,7 @@ struct Sample: Sendable {
         let source = Source(ordinal: 0, name: "posts", root: path, isFolder: true)
         var walk = Walk([source])
         let found = walk.next(.max).filter { $0.path.extension == "md" }
-        let sample = Sample(source, from: spread(found))
+        let sample = try Sample(source, from: spread(found))
         guard sample.files.count == count else {
             throw SampleFault.tooFew(sample.files.count, folder: folder)
         }
@@ -49,20 +52,26 @@ struct Sample: Sendable {
         }
     }
 
-    private init(_ source: Source, from candidates: [SourceFile]) {
+    private init(_ source: Source, from candidates: [SourceFile]) throws {
         let reader = PostReader(sources: [source], settings: ReadingSettings())
         var measurer = Measurer(rates: ReadingRates(), passages: PassageSettings())
         var bench = Workbench()
         var files: [SourceFile] = []
         var contents: [[UInt8]] = []
         var parsed: [(post: Post, body: Body)] = []
-        var measured: [MeasuredPost] = []
+        var packer = TextPacker()
+        var measured: [(post: MeasuredPost, text: PackedText)] = []
         for file in candidates where files.count < Self.count {
             let before = parsed.count
             _ = reader.read(file, on: &bench) { post, body in
-                measured.append(
-                    measurer.measure(post, body, source: 0, sourceName: source.name, path: file.path)
+                let figures = measurer.measure(
+                    post,
+                    body,
+                    source: 0,
+                    sourceName: source.name,
+                    path: file.path
                 )
+                measured.append((figures, packer.pack(body)))
                 parsed.append((post, copy body))
             }
             guard parsed.count == before + 1 else { continue }
@@ -74,19 +83,48 @@ struct Sample: Sendable {
         self.contents = contents
         self.parsed = parsed
         markdown = contents.map { Array($0[FrontMatter($0).bodyStart...]) }
-        posts = LoadedPosts(measured.sorted(by: MeasuredPost.precedes))
-        passages = PassageColumns(posts.posts)
-        edition = Self.edition(of: posts, passages, source)
+        self.measured = measured
+        let store = try Self.store(of: measured, source)
+        let heads = try store.heads(isWhole: false)
+        posts = try store.posts(of: heads)
+        passages = try store.passages(of: heads)
+        edition = Self.edition(of: StoredPosts(store, heads), posts, passages, source)
+    }
+
+    /// A new store of the posts, a file each.
+    static func store(
+        of measured: [(post: MeasuredPost, text: PackedText)],
+        _ source: Source
+    ) throws -> Store {
+        let header = StoreHeader(
+            run: RunName(after: nil, at: 0),
+            pipeline: "stages",
+            definitionsVersion: SummaryDocument.definitionsVersion,
+            measuringVersion: Measurer.version,
+            asOf: .last,
+            metrics: Metrics.all.map(\.name),
+            sources: [StoredSource(name: source.name, root: source.root, isFolder: true, fingerprint: 0)],
+            aliases: []
+        )
+        let store = try Store(temporary: header)
+        var part = StorePart()
+        for (number, (post, text)) in measured.enumerated() {
+            part.append(post, text, at: StoredPlace(file: number, post: 0))
+        }
+        try store.append(part)
+        try store.endPosts()
+        return store
     }
 
     private static func edition(
-        of shelf: LoadedPosts,
+        of stored: StoredPosts,
+        _ posts: [MeasuredPost],
         _ passages: PassageColumns,
         _ source: Source
     ) -> Edition {
         let counting = Counting(drafts: false, future: true, asOf: .last)
         let names = NameFolding()
-        let repeats = Repeats(in: shelf.heads, passages, where: counting.counts)
+        let repeats = Repeats(in: stored.heads, passages, where: counting.counts)
         let context = FoldContext(
             names: names,
             repeats: repeats,
@@ -94,16 +132,16 @@ struct Sample: Sendable {
             sources: [source.name]
         )
         var summary = Summary()
-        var findings: [Finding] = []
-        for (row, post) in shelf.posts.enumerated() where counting.counts(post) {
+        var findings: [PostFinding] = []
+        for (row, post) in posts.enumerated() where counting.counts(post) {
             summary.add(FoldedPost(post, row: row), context)
-            findings += Findings.all(in: post, at: row, repeats)
+            findings += CorpusFindings.all(in: post, at: row, repeats)
         }
         return Edition(
-            shelf: shelf,
+            stored: stored,
             summary: summary,
             repeats: repeats,
-            findings: Findings.ordered(findings),
+            findings: CorpusFindings.ordered(findings),
             problems: [],
             sources: [
                 EditionSource(

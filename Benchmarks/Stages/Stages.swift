@@ -12,7 +12,7 @@ let benchmarks: @Sendable () -> Void = {
     readingStages()
     measuringStages()
     foldingStages()
-    indexStages()
+    storeStages()
     reportStages()
 }
 

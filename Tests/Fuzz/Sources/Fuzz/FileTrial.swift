@@ -4,7 +4,7 @@ import Measuring
 import Posts
 import Reading
 
-@testable import Indexing
+@testable import Store
 
 /// One file on its whole way: from the disk to measured posts and worded problems.
 struct FileTrial {
@@ -23,10 +23,12 @@ struct FileTrial {
         let reader = PostReader(sources: [source], settings: settings)
         var measurer = Measurer(rates: ReadingRates(), passages: PassageSettings())
         var bench = Workbench()
+        var packer = TextPacker()
         guard let file = PathBytes(bytes: Array(name.utf8)) else { return }
         _ = reader.read(SourceFile(source: 0, path: file), on: &bench) { post, body in
             check(body)
-            _ = measurer.measure(post, body, source: 0, sourceName: "fuzz", path: file) { checkStart(of: $0) }
+            _ = measurer.measure(post, body, source: 0, sourceName: "fuzz", path: file)
+            check(packer.pack(body), body)
         }
         for problem in bench.problems {
             precondition(problem.line >= 0 && !problem.fact.message.utf8.isEmpty, "a problem has its words")
@@ -40,13 +42,10 @@ struct FileTrial {
         precondition(write(file, content, content.count) == content.count, "the input was stored whole")
     }
 
-    /// What is kept of a passage shows what the whole of it does.
-    private func checkStart(of passage: Span<UInt8>) {
-        let kept = PassageStart.keptBytes(of: passage)
-        let start = passage.extracting(first: kept)
-        precondition((try? UTF8Span(validating: start)) != nil, "starts of passages are UTF-8")
-        guard kept < passage.count, let shown = PassageStart.text(ofCut: start) else { return }
-        precondition(shown.utf8.elementsEqual(PassageStart.text(of: passage).utf8), "starts are alike")
+    /// A text comes back from the store as it was.
+    private func check(_ packed: PackedText, _ body: borrowing Body) {
+        let text = try? TextUnpacker().unpack(packed)
+        precondition(text?.text == body.text && text?.blocks == body.blocks, "texts come back")
     }
 
     private func check(_ body: borrowing Body) {
