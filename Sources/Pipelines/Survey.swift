@@ -235,7 +235,7 @@ package struct Survey: Sendable {
     }
 
     /// Asks the store; a fault is told with its path.
-    private func asking<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
+    package func asking<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
         do {
             return try await body()
         } catch let fault as StoreFault {

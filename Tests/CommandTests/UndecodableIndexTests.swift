@@ -43,6 +43,20 @@ import Testing
         #expect((calm.status, calm.errorText) == (0, ""))
     }
 
+    @Test(arguments: ["DELETE FROM texts", "UPDATE texts SET text = x'00'"])
+    func repeatsWithoutTexts(damage: String) throws {
+        let workspace = try Workspace(posts: 1)
+        let passage = "A passage of quite a few words that stands in two of the posts.\n"
+        for name in ["one", "two"] { try workspace.write("content/\(name).md", passage) }
+        #expect(try workspace.corpus("run").status == 0)
+        let index = try #require(PathBytes(workspace.output + "/latest/index.sqlite")).realpath()
+        try #require(index.withCString { chmod($0, 0o600) } == 0)
+        try Database(index, .write).execute(damage)
+        let answer = try workspace.corpus("repeats")
+        #expect((answer.status, answer.outputText) == (65, ""))
+        #expect(answer.errorText.utf8Contains("is damaged"), "\(answer.errorText)")
+    }
+
     /// Posts are left out by what is kept apart from their rows' seals: that too must be what was written.
     @Test(
         arguments: ["draft = 1", "published = published + 4000", "duplicate = 1", "line = 7", "words = 3"],

@@ -66,11 +66,12 @@ struct RepeatsCommand: AsyncParsableCommand {
         // Where else a passage stands is asked of the whole corpus.
         let all = query.isEmpty ? selected : try await survey.select(Query()).edition
         var posts = query.isEmpty ? nil : all.places(of: selected)
-        if let post { posts = [try PostLookup.index(of: post, in: all)] }
+        if let post { posts = [try await survey.asking { try PostLookup.index(of: post, in: all) }] }
         var answer = RepeatsAnswer(all, among: posts)
         let terminal = Terminal.current()
         answer.cut(to: top ?? (terminal.height == nil || format.encoding.name != "table" ? 0 : 10))
-        StandardStream.output.write(try answer.encode(format.encoding, width: terminal.width))
+        let bytes = try await survey.asking { try answer.encode(format.encoding, width: terminal.width) }
+        StandardStream.output.write(bytes)
         if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
 }

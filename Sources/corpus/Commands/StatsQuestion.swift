@@ -48,7 +48,8 @@ struct StatsQuestion: Equatable {
         answer.provenance = Provenance.text(survey.origin, zone: survey.zone)
         answer.run = Provenance.run(survey.origin)
         answer.options = options
-        StandardStream.output.write(try answer.encode(output.format.encoding))
+        let bytes = try await survey.asking { [answer] in try answer.encode(output.format.encoding) }
+        StandardStream.output.write(bytes)
         if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
     }
 
