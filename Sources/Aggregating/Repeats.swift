@@ -6,25 +6,12 @@ package struct RepeatedPassage: Sendable, Hashable {
     package let fingerprint: UInt64
     /// Words of every copy after the first.
     package let extraWords: Int
-    private let start: Int32
-    private let end: Int32
-    private let firstWords: Int32
-    private let postCount: Int32
-
-    init(fingerprint: UInt64, places: Range<Int>, words: Int32, posts: Int, extraWords: Int) {
-        self.fingerprint = fingerprint
-        self.extraWords = extraWords
-        start = Int32(places.lowerBound)
-        end = Int32(places.upperBound)
-        firstWords = words
-        postCount = Int32(posts)
-    }
-
     /// Where it stands, as a range of `Repeats.places`; the first place first.
-    package var places: Range<Int> { Int(start)..<Int(end) }
+    package let places: Range<Int>
     /// Words of its first copy.
-    package var words: Int { Int(firstWords) }
-    package var posts: Int { Int(postCount) }
+    package let words: Int
+    package let posts: Int
+
     package var copies: Int { places.count }
 }
 
@@ -98,21 +85,12 @@ package struct Repeats: Sendable {
         passages.append(
             RepeatedPassage(
                 fingerprint: first.fingerprint,
+                extraWords: words - Int(firstWords),
                 places: start..<places.count,
-                words: firstWords,
-                posts: Set(copies.lazy.map(\.post)).count,
-                extraWords: words - Int(firstWords)
+                words: Int(firstWords),
+                posts: Set(copies.lazy.map(\.post)).count
             )
         )
-    }
-
-    /// The repeats of posts in memory, in the order of the rows.
-    package init(
-        in posts: [MeasuredPost],
-        known: [UInt64]? = nil,
-        where isIncluded: (PostHead) -> Bool = { _ in true }
-    ) {
-        self.init(in: posts.map { PostHead($0) }, PassageColumns(posts), known: known, where: isIncluded)
     }
 
     /// Whether the one passage begins before the other: by source, path, line of the first copies.

@@ -26,9 +26,6 @@ struct Corpus: AsyncParsableCommand {
         // A reader that goes away is no failure: writes then fail with EPIPE, see StandardStream.
         signal(SIGPIPE, SIG_IGN)
         do {
-            if let question = PlainStatsLine.question(of: CommandLine.arguments.dropFirst()) {
-                return try await question.answer()
-            }
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -58,3 +58,21 @@ func posts(seed: UInt64, count: Int) throws -> [MeasuredPost] {
     var numbers = SeededNumbers(seed: seed)
     return try (0..<count).map { try post(&numbers, ordinal: $0) }
 }
+
+extension PassageColumns {
+    init(_ posts: [MeasuredPost]) {
+        self.init()
+        for post in posts { append(post.passages) }
+    }
+}
+
+extension Repeats {
+    /// The repeats of posts in memory, in the order of the rows.
+    init(
+        in posts: [MeasuredPost],
+        known: [UInt64]? = nil,
+        where isIncluded: (PostHead) -> Bool = { _ in true }
+    ) {
+        self.init(in: posts.map { PostHead($0) }, PassageColumns(posts), known: known, where: isIncluded)
+    }
+}

@@ -6,19 +6,13 @@ struct Malformed: Error {}
 /// Reads what `BinaryWriter` wrote. Whatever the bytes are, it ends in a value or in `Malformed`.
 struct BinaryReader {
     private let bytes: [UInt8]
-    private var position: Int
-    private let end: Int
+    private var position = 0
 
     init(_ bytes: [UInt8]) {
-        self.init(bytes, in: 0..<bytes.count)
+        self.bytes = bytes
     }
 
-    /// Reads a part of the bytes.
-    init(_ bytes: [UInt8], in range: Range<Int>) {
-        self.bytes = bytes
-        position = range.lowerBound
-        end = range.upperBound
-    }
+    private var end: Int { bytes.count }
 
     var isAtEnd: Bool { position == end }
 

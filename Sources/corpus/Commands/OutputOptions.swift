@@ -1,4 +1,6 @@
 import ArgumentParser
+import Reporting
+import Text
 
 /// The options of how an answer is written.
 struct OutputOptions: ParsableArguments {
@@ -40,17 +42,34 @@ struct OutputOptions: ParsableArguments {
         if json { format = FormatName(name: "json") }
         if let top, top < 0 { throw ValidationError("--top \(top): 0 or more is needed.") }
     }
+}
 
-    var choice: OutputChoice {
-        OutputChoice(
-            by: by,
-            format: format,
-            dialect: dialect,
-            top: top,
-            sort: sort,
-            reverse: reverse,
-            full: full,
-            color: color
-        )
+extension OutputOptions {
+    /// Whether the answer lists no more than the posts that people see first.
+    var asksForFirstPosts: Bool {
+        let isShort = top.map { $0 > 0 && $0 <= FirstPosts.count } ?? (Terminal.current().height != nil)
+        return format.encoding.name == "table" && by == nil && sort == nil && !reverse && !full && isShort
+    }
+
+    func options() throws -> AnswerOptions {
+        var options = AnswerOptions()
+        options.dimension = by?.name
+        options.top = top
+        options.sort = sort
+        options.isReversed = reverse
+        options.isFull = full
+        options.dialect = dialect.dialect
+        let terminal = Terminal.current()
+        options.width = terminal.width
+        options.height = terminal.height
+        options.style = color.style
+        if let sort, !options.sortable.contains(sort) {
+            let nearest = Nearest.nearest(to: sort, among: options.sortable, limit: 1).first
+            let hint =
+                nearest.map { "did you mean \($0)?" }
+                ?? "columns: \(options.sortable.joined(separator: ", "))"
+            throw UsageFailure(text: "--sort \(Visible.escaped(sort)): no such column (\(hint))")
+        }
+        return options
     }
 }

@@ -57,7 +57,7 @@ struct RepeatsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let survey = try await SurveyLoading.survey(read, pipeline, dimensions: [Dimensions.tag])
-        let query = try selection.selection.query(asOf: survey.asOf)
+        let query = try selection.query(asOf: survey.asOf)
         let selected = try await survey.select(query).edition
         guard selected.summary.totals.posts > 0 else {
             try await NoMatch(query: query, survey: survey).report()

@@ -27,17 +27,4 @@ struct SelectionOptions: ParsableArguments {
 
     @Flag(help: "With --since or --until: count posts without a date too.")
     var undated = false
-
-    var selection: Selection {
-        Selection(
-            tag: tag,
-            category: category,
-            author: author,
-            language: language,
-            source: source,
-            since: since,
-            until: until,
-            undated: undated
-        )
-    }
 }

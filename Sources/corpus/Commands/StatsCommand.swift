@@ -1,6 +1,12 @@
+import Aggregating
 import ArgumentParser
+import Measuring
+import Pipelines
+import Posts
+import Reporting
+import Text
 
-/// The command line of `corpus stats`.
+/// `corpus stats`: the answer at once.
 struct StatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats",
@@ -46,17 +52,57 @@ struct StatsCommand: AsyncParsableCommand {
         if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): at least 1 is needed.") }
     }
 
-    var question: StatsQuestion {
-        StatsQuestion(
-            sources: sources,
-            pipeline: pipeline,
-            selection: selection.selection,
-            output: output.choice,
-            jobs: jobs
-        )
+    func run() async throws {
+        let options = try output.options()
+        let dimensions = [Dimensions.tag] + (output.by.map { [Dimensions.index(of: $0.name)] } ?? [])
+        let survey = try await SurveyLoading.survey(sources, pipeline, dimensions: dimensions, jobs: jobs)
+        let query = try selection.query(asOf: survey.asOf)
+        if query.isEmpty, output.asksForFirstPosts, let kept = try await survey.first() {
+            var answer = Answer(kept.edition)
+            answer.headline = kept.headline
+            return try await show(answer, survey, options, hasRepeats: kept.headline.passages > 0)
+        }
+        let selected = try await survey.select(query)
+        guard selected.edition.summary.totals.posts > 0 else {
+            try await NoMatch(query: query, survey: survey).report()
+            LeftOutPosts(survey.problems).report("searched")
+            throw ExitStatus.noMatch.code
+        }
+        var answer = Answer(selected.edition)
+        answer.undatedLeftOut = selected.undatedLeftOut
+        try await show(answer, survey, options, hasRepeats: !selected.edition.repeats.passages.isEmpty)
     }
 
-    func run() async throws {
-        try await question.answer()
+    private func show(
+        _ answer: Answer,
+        _ survey: Survey,
+        _ options: AnswerOptions,
+        hasRepeats: Bool
+    ) async throws {
+        var answer = answer
+        answer.hints = hints(hasRepeats: hasRepeats)
+        answer.title = try await selection.title(in: survey)
+        answer.selection = selection.conditions
+        answer.provenance = Provenance.text(survey.origin, zone: survey.zone)
+        answer.run = Provenance.run(survey.origin)
+        answer.options = options
+        let bytes = try await survey.asking { [answer] in try answer.encode(output.format.encoding) }
+        StandardStream.output.write(bytes)
+        if LeftOutPosts(survey.problems).report("answered") { throw ExitStatus.leftOut.code }
+    }
+
+    /// Commands and options that tell more of the same posts.
+    private func hints(hasRepeats: Bool) -> [String] {
+        var hints: [String] = []
+        if hasRepeats, !sources.contains("-") {
+            let asked = selection.conditions.flatMap { condition in
+                condition.values.flatMap { ["--\(condition.name)", ShellWord.quoted($0)] }
+            }
+            let places = sources.flatMap { ["--read", ShellWord.quoted($0)] }
+            let named = pipeline.map { ["--pipeline", ShellWord.quoted($0)] } ?? []
+            hints.append((["corpus repeats"] + asked + places + named).joined(by: " "))
+        }
+        if output.by == nil { hints += ["--by tag", "--by month"] }
+        return hints + ["--full"]
     }
 }

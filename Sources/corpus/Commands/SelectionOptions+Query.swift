@@ -3,17 +3,7 @@ import Posts
 import Store
 import Text
 
-/// Which posts a command speaks of, as it was told.
-struct Selection: Equatable {
-    var tag: [String] = []
-    var category: [String] = []
-    var author: [String] = []
-    var language: [String] = []
-    var source: [String] = []
-    var since: String?
-    var until: String?
-    var undated = false
-
+extension SelectionOptions {
     /// The conditions by option, as given.
     var conditions: [(name: String, values: [String])] {
         let all: [(name: String, values: [String])] = [
