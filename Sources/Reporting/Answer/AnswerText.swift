@@ -137,7 +137,11 @@ struct AnswerText {
                 order = Array(order.prefix(max(2, room - 1)))
             }
         }
-        if groups == nil { try answer.write(order, to: &rows) }
+        if groups == nil {
+            // Posts that lie together in the store are read together.
+            try answer.write(order.sorted(), to: &rows)
+            rows.arrange(by: order)
+        }
         let hidden = (options.top ?? 0) > 0 ? total - rows.rows.count : all - rows.rows.count
         var table = TerminalTable(columns: columns.shown(of: rows), flexible: columns.flexible)
         for row in columns.cells(of: rows) { table.append(row) }

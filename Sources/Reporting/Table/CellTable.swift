@@ -76,6 +76,12 @@ package struct CellTable: RowEncoder, Sendable {
         }
     }
 
+    /// Puts rows that were written in ascending order of their keys into the order of these.
+    mutating func arrange(by keys: [Int]) {
+        let rowOfKey = Dictionary(uniqueKeysWithValues: zip(keys.sorted(), rows))
+        rows = keys.compactMap { rowOfKey[$0] }
+    }
+
     package mutating func reverse() { rows.reverse() }
 
     /// Keeps the first rows.
